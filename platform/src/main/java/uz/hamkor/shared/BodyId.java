@@ -1,0 +1,21 @@
+package uz.hamkor.shared;
+
+import java.util.UUID;
+
+/** Identifies one body. */
+public record BodyId(UUID value) {
+
+    public static BodyId next() {
+        return new BodyId(Ids.next());
+    }
+
+    /** Reads an id as it stands in an address or a file; throws IllegalArgumentException when it is none. */
+    public static BodyId of(String text) {
+        return new BodyId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package uz.hamkor.shared;
+
+import java.util.UUID;
+
+/** Identifies one cluster. */
+public record ClusterId(UUID value) {
+
+    public static ClusterId next() {
+        return new ClusterId(Ids.next());
+    }
+
+    /** Reads an id as it stands in an address or a file; throws IllegalArgumentException when it is none. */
+    public static ClusterId of(String text) {
+        return new ClusterId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package uz.hamkor.shared;
+
+import java.util.UUID;
+
+/** Identifies one membership. */
+public record MembershipId(UUID value) {
+
+    public static MembershipId next() {
+        return new MembershipId(Ids.next());
+    }
+
+    /** Reads an id as it stands in an address or a file; throws IllegalArgumentException when it is none. */
+    public static MembershipId of(String text) {
+        return new MembershipId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package uz.hamkor.shared;
+
+import java.util.UUID;
+
+/** Identifies one organization. */
+public record OrganizationId(UUID value) {
+
+    public static OrganizationId next() {
+        return new OrganizationId(Ids.next());
+    }
+
+    /** Reads an id as it stands in an address or a file; throws IllegalArgumentException when it is none. */
+    public static OrganizationId of(String text) {
+        return new OrganizationId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

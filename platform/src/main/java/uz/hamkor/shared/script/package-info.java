@@ -1,0 +1,3 @@
+/** Uzbek in two scripts: conversion, folding, words. Pure functions. */
+@org.jspecify.annotations.NullMarked
+package uz.hamkor.shared.script;
