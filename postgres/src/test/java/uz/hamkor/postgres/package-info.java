@@ -1,0 +1,4 @@
+@NullMarked
+package uz.hamkor.postgres;
+
+import org.jspecify.annotations.NullMarked;
