@@ -223,9 +223,14 @@ create function registry.standing_clusters(organizations uuid[], day date) retur
     where m.organization_id = any (organizations) and m.since <= day and (m.left_on is null or m.left_on > day)
 $$;
 
-create function registry.standing_labels() returns table (id uuid, slug text, name jsonb, published boolean)
+create function registry.standing_labels(clusters uuid[]) returns table (id uuid, slug text, name jsonb)
     language sql stable security definer set search_path = pg_catalog as $$
-    select c.id, c.slug, c.name, c.published from registry.cluster c
+    select c.id, c.slug, c.name from registry.cluster c where c.id = any (clusters)
+$$;
+
+create function registry.standing_by_slug(wanted text) returns table (id uuid, slug text, name jsonb)
+    language sql stable security definer set search_path = pg_catalog as $$
+    select c.id, c.slug, c.name from registry.cluster c where c.slug = wanted
 $$;
 
 -- Clusters in which an organisation stands today: search uses it to say who may find its people.
