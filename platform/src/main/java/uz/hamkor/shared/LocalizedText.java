@@ -1,7 +1,10 @@
 package uz.hamkor.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +31,26 @@ public record LocalizedText(Map<Language, String> texts) {
             }
         });
         texts = Collections.unmodifiableMap(kept);
+    }
+
+    /** The texts by language tag, as in stored and transferred JSON. */
+    @JsonValue
+    public Map<String, String> tagged() {
+        Map<String, String> tagged = new LinkedHashMap<>();
+        texts.forEach((language, text) -> tagged.put(language.tag(), text));
+        return tagged;
+    }
+
+    /** From texts by language tag; unknown tags are left out. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static LocalizedText ofTagged(Map<String, String> tagged) {
+        EnumMap<Language, String> read = new EnumMap<>(Language.class);
+        tagged.forEach((tag, text) -> Language.of(tag).ifPresent(language -> {
+            if (text != null) {
+                read.put(language, text);
+            }
+        }));
+        return new LocalizedText(read);
     }
 
     public static LocalizedText empty() {

@@ -1,0 +1,230 @@
+package uz.hamkor.identity;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import uz.hamkor.identity.RoleMatrix.Reach;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Standing;
+
+/**
+ * The one place that decides: may this person do this here? A use case that writes runs inside {@link #inCluster},
+ * {@link #forOrganization} or {@link #administering}: rights are checked, the database is told which cluster or
+ * organisations may be written, everything happens in one transaction, and a refusal rolls it back.
+ */
+@Component
+public class Access {
+
+    private static final Set<Reach> WHOLE = EnumSet.of(Reach.ALL);
+    private static final Set<Reach> OWN = EnumSet.of(Reach.ALL, Reach.OWN_MEMBER, Reach.OWN_RECORDS);
+    private static final ScopedValue<Boolean> FOUNDING = ScopedValue.newInstance();
+
+    private final RoleMatrix matrix;
+    private final ObjectProvider<Standing> standing;
+    private final ScopedTransactionManager transactions;
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+
+    Access(RoleMatrix matrix, ObjectProvider<Standing> standing, ScopedTransactionManager transactions) {
+        this.matrix = matrix;
+        this.standing = standing;
+        this.transactions = transactions;
+        this.writing = new TransactionTemplate(transactions);
+        this.writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** May the person do this with the whole cluster's things (not only with those of the own organisation)? */
+    public boolean may(Right right, Thing thing, ClusterId cluster) {
+        return grounds(right, thing, cluster).isPresent();
+    }
+
+    /** May the person do this with things of this organisation, by a role in it or in a cluster it belongs to? */
+    public boolean may(Right right, Thing thing, OrganizationId organization) {
+        return mayByOwnRole(right, thing, organization) || mayByCluster(right, thing, organization);
+    }
+
+    public boolean mayAdminister(Right right, Thing thing) {
+        return Actor.current()
+                .filter(Actor::administrator)
+                .filter(actor -> matrix.allows(Role.PLATFORM_ADMIN, right, thing, WHOLE))
+                .isPresent();
+    }
+
+    /** Who may found a cluster: administrators, and persons to whom an administrator gave it. */
+    public boolean mayFound() {
+        return Actor.current()
+                .map(actor -> actor.mayFound() || actor.administrator())
+                .orElse(false);
+    }
+
+    /** Whether the running act rests on a founding right, to be confirmed by the first council. */
+    static boolean byFoundingRight() {
+        return FOUNDING.orElse(false);
+    }
+
+    /** Writes in one cluster. Refused with {@code access.forbidden}, or not found where the cluster is not readable. */
+    public <T> Outcome<T> inCluster(ClusterId cluster, Right right, Thing thing, Supplier<Outcome<T>> act) {
+        Optional<Grounds> grounds = grounds(right, thing, cluster);
+        if (grounds.isEmpty()) {
+            return Outcome.refused(forbidden(cluster));
+        }
+        return write(Scope.current().writing(cluster), grounds.get() == Grounds.FOUNDING, act);
+    }
+
+    /** As {@link #inCluster}, also open to a person who acts for the organisation the record is about. */
+    public <T> Outcome<T> inClusterFor(
+            ClusterId cluster, OrganizationId organization, Right right, Thing thing, Supplier<Outcome<T>> act) {
+        Optional<Grounds> grounds = grounds(right, thing, cluster);
+        if (grounds.isEmpty() && !mayByOwnRole(right, thing, organization)) {
+            return Outcome.refused(forbidden(cluster));
+        }
+        return write(
+                Scope.current().writing(cluster),
+                grounds.filter(Grounds.FOUNDING::equals).isPresent(),
+                act);
+    }
+
+    /** Writes what one organisation owns. */
+    public <T> Outcome<T> forOrganization(
+            OrganizationId organization, Right right, Thing thing, Supplier<Outcome<T>> act) {
+        if (mayByOwnRole(right, thing, organization)) {
+            return write(Scope.current().actingFor(Set.of(organization)), false, act);
+        }
+        return Outcome.refused(Refusal.of(Refusal.FORBIDDEN));
+    }
+
+    /** Founds a cluster: opens the new cluster for writing to a person who may found. */
+    public <T> Outcome<T> founding(ClusterId cluster, Supplier<Outcome<T>> act) {
+        if (!mayFound()) {
+            return Outcome.refused(Refusal.of(Refusal.FORBIDDEN));
+        }
+        return write(Scope.current().writing(cluster), true, act);
+    }
+
+    /** Writes installation-wide records as an administrator. */
+    public <T> Outcome<T> administering(Right right, Thing thing, Supplier<Outcome<T>> act) {
+        if (!mayAdminister(right, thing)) {
+            return Outcome.refused(Refusal.of(Refusal.FORBIDDEN));
+        }
+        return write(Scope.current().asAdministrator(), false, act);
+    }
+
+    /** One transaction in the given scope, without asking for rights: for what a module does on its own account. */
+    public <T> Outcome<T> within(Scope scope, Supplier<Outcome<T>> act) {
+        return write(scope, false, act);
+    }
+
+    /** One read-only transaction in the current scope. */
+    public <T extends @Nullable Object> T read(Supplier<T> act) {
+        return reading.execute(status -> act.get());
+    }
+
+    private <T> Outcome<T> write(Scope scope, boolean founding, Supplier<Outcome<T>> act) {
+        Scope outer = Scope.current();
+        return scope.call(() -> writing.<Outcome<T>>execute(status -> {
+            boolean joined = !status.isNewTransaction();
+            if (joined) {
+                transactions.apply(scope);
+            }
+            try {
+                Outcome<T> outcome = ScopedValue.where(FOUNDING, founding || byFoundingRight())
+                        .call(act::get);
+                if (outcome instanceof Outcome.Refused) {
+                    status.setRollbackOnly();
+                }
+                return outcome;
+            } finally {
+                if (joined) {
+                    restore(outer);
+                }
+            }
+        }));
+    }
+
+    private void restore(Scope outer) {
+        try {
+            transactions.apply(outer);
+        } catch (RuntimeException e) {
+            // The statement before has failed and the transaction is about to be rolled back to its savepoint, which
+            // restores the settings too.
+            logger.log(System.Logger.Level.DEBUG, "settings are restored by the rollback", e);
+        }
+    }
+
+    private static final System.Logger logger = System.getLogger(Access.class.getName());
+
+    private enum Grounds {
+        ROLE,
+        FOUNDING
+    }
+
+    private Optional<Grounds> grounds(Right right, Thing thing, ClusterId cluster) {
+        Optional<Actor> actor = Actor.current();
+        if (actor.isEmpty()) {
+            boolean open = Scope.current().readable().contains(cluster)
+                    && matrix.allows(Role.VISITOR, right, thing, EnumSet.of(Reach.PUBLISHED));
+            return open ? Optional.of(Grounds.ROLE) : Optional.empty();
+        }
+        boolean coordinator = false;
+        for (Actor.Holding holding : actor.get().holdings()) {
+            boolean here = switch (holding) {
+                case Actor.Holding.Everywhere everywhere -> true;
+                case Actor.Holding.InCluster in -> in.cluster().equals(cluster);
+                case Actor.Holding.InOrganization in ->
+                    Scope.current().readable().contains(cluster) && isIn(cluster, in.organization());
+            };
+            if (here && matrix.allows(holding.role(), right, thing, WHOLE)) {
+                return Optional.of(Grounds.ROLE);
+            }
+            coordinator |= here && holding.role() == Role.COORDINATOR;
+        }
+        if (coordinator && matrix.isFoundingRight(right, thing) && !hasCouncil(cluster)) {
+            return Optional.of(Grounds.FOUNDING);
+        }
+        return Optional.empty();
+    }
+
+    private boolean mayByOwnRole(Right right, Thing thing, OrganizationId organization) {
+        return Actor.current()
+                .map(actor -> actor.holdings().stream()
+                        .anyMatch(holding -> holding instanceof Actor.Holding.InOrganization in
+                                && in.organization().equals(organization)
+                                && matrix.allows(in.role(), right, thing, OWN)))
+                .orElse(false);
+    }
+
+    private boolean mayByCluster(Right right, Thing thing, OrganizationId organization) {
+        Standing knows = standing.getIfAvailable();
+        return knows != null
+                && knows.clustersOf(Set.of(organization), java.time.LocalDate.now()).stream()
+                        .anyMatch(cluster -> may(right, thing, cluster));
+    }
+
+    private boolean isIn(ClusterId cluster, OrganizationId organization) {
+        Standing knows = standing.getIfAvailable();
+        return knows != null
+                && knows.clustersOf(Set.of(organization), java.time.LocalDate.now())
+                        .contains(cluster);
+    }
+
+    private boolean hasCouncil(ClusterId cluster) {
+        Standing knows = standing.getIfAvailable();
+        return knows != null && knows.hasCouncil(cluster);
+    }
+
+    private static Refusal forbidden(ClusterId cluster) {
+        return Refusal.of(Scope.current().readable().contains(cluster) ? Refusal.FORBIDDEN : Refusal.NOT_FOUND);
+    }
+}

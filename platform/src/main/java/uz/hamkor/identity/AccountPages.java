@@ -1,0 +1,124 @@
+package uz.hamkor.identity;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+
+/** The own account: name, language, password, tokens, sessions. */
+@Controller
+@RequestMapping("/account")
+class AccountPages {
+
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final Sessions sessions;
+
+    AccountPages(Accounts accounts, ApiTokens tokens, Sessions sessions) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    private static Actor actor() {
+        return Actor.current().orElseThrow(() -> new IllegalStateException("only reached when signed in"));
+    }
+
+    @GetMapping
+    String show(Model model, HttpSession session) {
+        return page(model, session);
+    }
+
+    @PostMapping
+    String rename(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "uz") String language,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Outcome<?> outcome =
+                accounts.rename(actor().account(), name, Language.of(language).orElse(actor().language()));
+        return answer(outcome, model, session, response, redirect);
+    }
+
+    @PostMapping("/password")
+    String changePassword(
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Outcome<?> outcome = accounts.changePassword(actor().account(), current, password);
+        if (outcome.isDone()) {
+            sessions.endOthers(actor().account(), session.getId());
+        }
+        return answer(outcome, model, session, response, redirect);
+    }
+
+    @PostMapping("/tokens")
+    String createToken(
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
+        Outcome<String> outcome = tokens.create(actor().account(), name);
+        switch (outcome) {
+            case Outcome.Done<String>(String secret) -> model.addAttribute("secret", secret);
+            case Outcome.Refused<String>(Refusal refusal) -> refuse(refusal, model, response);
+        }
+        return page(model, session);
+    }
+
+    @PostMapping("/tokens/{token}/revoke")
+    String revokeToken(@PathVariable UUID token) {
+        tokens.revoke(actor().account(), token);
+        return "redirect:/account";
+    }
+
+    @PostMapping("/sessions/end-others")
+    String endOtherSessions(HttpSession session) {
+        sessions.endOthers(actor().account(), session.getId());
+        return "redirect:/account";
+    }
+
+    private String answer(
+            Outcome<?> outcome,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (outcome.reason().isPresent()) {
+            refuse(outcome.reason().get(), model, response);
+            return page(model, session);
+        }
+        redirect.addFlashAttribute("saved", true);
+        return "redirect:/account";
+    }
+
+    private static void refuse(Refusal refusal, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("refusal", refusal);
+    }
+
+    private String page(Model model, HttpSession session) {
+        Actor actor = actor();
+        model.addAttribute("account", accounts.find(actor.account()).orElseThrow());
+        model.addAttribute("languages", Language.values());
+        model.addAttribute("tokens", tokens.of(actor.account()));
+        model.addAttribute("sessions", sessions.of(actor.account(), session.getId()));
+        return "identity/account";
+    }
+}

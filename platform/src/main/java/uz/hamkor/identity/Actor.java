@@ -1,0 +1,42 @@
+package uz.hamkor.identity;
+
+import java.util.Optional;
+import java.util.Set;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.OrganizationId;
+
+/**
+ * The person for whom the running thread works, with the roles held today.
+ *
+ * @param mayFound whether the person may found clusters without being an administrator
+ */
+public record Actor(
+        AccountId account, String email, String name, Language language, boolean mayFound, Set<Holding> holdings) {
+
+    static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
+
+    /** A role held: everywhere, in a cluster, or in an organisation. */
+    public sealed interface Holding {
+        Role role();
+
+        record Everywhere(Role role) implements Holding {}
+
+        record InCluster(Role role, ClusterId cluster) implements Holding {}
+
+        record InOrganization(Role role, OrganizationId organization) implements Holding {}
+    }
+
+    public Actor {
+        holdings = Set.copyOf(holdings);
+    }
+
+    public static Optional<Actor> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    public boolean administrator() {
+        return holdings.contains(new Holding.Everywhere(Role.PLATFORM_ADMIN));
+    }
+}

@@ -1,0 +1,77 @@
+package uz.hamkor.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.Scope;
+
+/** Binds person and scope to the thread of a request, after the security filters have found out who it is. */
+class ActorFilter extends OncePerRequestFilter {
+
+    private final Actors actors;
+
+    ActorFilter(Actors actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith("/static/") || path.startsWith("/webjars/") || path.startsWith("/actuator/health");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Optional<Actor> actor = authentication != null && authentication.getPrincipal() instanceof Principal principal
+                ? actors.find(new AccountId(principal.account()))
+                : Optional.empty();
+        if (authentication != null && authentication.getPrincipal() instanceof Principal && actor.isEmpty()) {
+            // The account was closed while its session was open.
+            SecurityContextHolder.clearContext();
+        }
+        Scope scope = actor.map(actors::scopeOf).orElseGet(actors::publicScope);
+        @Nullable Exception thrown = scope.call(() -> run(actor, () -> chain.doFilter(request, response)));
+        switch (thrown) {
+            case IOException e -> throw e;
+            case ServletException e -> throw e;
+            case null, default -> {}
+        }
+    }
+
+    private static @Nullable Exception run(Optional<Actor> actor, Rest rest) {
+        @Nullable Exception[] thrown = new @Nullable Exception[1];
+        Runnable act = () -> {
+            try {
+                rest.go();
+            } catch (IOException | ServletException e) {
+                thrown[0] = e;
+            }
+        };
+        actor.ifPresentOrElse(who -> ScopedValue.where(Actor.CURRENT, who).run(act), act);
+        return thrown[0];
+    }
+
+    private interface Rest {
+        void go() throws IOException, ServletException;
+    }
+}

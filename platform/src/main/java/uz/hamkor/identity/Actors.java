@@ -1,0 +1,129 @@
+package uz.hamkor.identity;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Standing;
+
+/** Finds out who somebody is today and lets code run as that person: requests, jobs and tests all come through here. */
+@Component
+public class Actors {
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<Standing> standing;
+
+    Actors(JdbcClient jdbc, ObjectProvider<Standing> standing) {
+        this.jdbc = jdbc;
+        this.standing = standing;
+    }
+
+    /** The person with today's roles; empty when there is no such account or it is not active. */
+    public Optional<Actor> find(AccountId account) {
+        record Row(
+                String email,
+                String name,
+                String language,
+                boolean mayFound,
+                @Nullable String role,
+                @Nullable UUID cluster,
+                @Nullable UUID organization) {}
+        List<Row> rows = jdbc.sql("""
+                        select a.email, a.name, a.language, a.may_found, g.role, g.cluster_id, g.organization_id
+                        from identity.account a
+                        left join identity.role_grant g on g.account_id = a.id and g.valid @> now()
+                        where a.id = :account and a.active
+                        """)
+                .param("account", account.value())
+                .query((rs, n) -> new Row(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getBoolean(4),
+                        rs.getString(5),
+                        rs.getObject(6, UUID.class),
+                        rs.getObject(7, UUID.class)))
+                .list();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Actor.Holding> holdings = new HashSet<>();
+        for (Row row : rows) {
+            if (row.role() != null) {
+                holdings.add(holding(Role.of(row.role()), row.cluster(), row.organization()));
+            }
+        }
+        Row first = rows.getFirst();
+        return Optional.of(new Actor(
+                account,
+                first.email(),
+                first.name(),
+                Language.of(first.language()).orElse(Language.UZ),
+                first.mayFound(),
+                holdings));
+    }
+
+    private static Actor.Holding holding(Role role, @Nullable UUID cluster, @Nullable UUID organization) {
+        if (cluster != null) {
+            return new Actor.Holding.InCluster(role, new ClusterId(cluster));
+        }
+        if (organization != null) {
+            return new Actor.Holding.InOrganization(role, new OrganizationId(organization));
+        }
+        return new Actor.Holding.Everywhere(role);
+    }
+
+    /** What this person may read today, with no cluster open for writing. */
+    public Scope scopeOf(Actor actor) {
+        Set<ClusterId> readable = new HashSet<>();
+        Set<OrganizationId> own = new HashSet<>();
+        for (Actor.Holding holding : actor.holdings()) {
+            switch (holding) {
+                case Actor.Holding.Everywhere everywhere -> {}
+                case Actor.Holding.InCluster(Role role, ClusterId cluster) -> readable.add(cluster);
+                case Actor.Holding.InOrganization(Role role, OrganizationId organization) -> own.add(organization);
+            }
+        }
+        Standing knows = standing.getIfAvailable();
+        if (knows != null) {
+            readable.addAll(knows.published());
+            if (!own.isEmpty()) {
+                readable.addAll(knows.clustersOf(own, LocalDate.now()));
+            }
+        }
+        return new Scope(actor.account(), readable, null, own, false);
+    }
+
+    /** What everybody may read: published clusters. */
+    public Scope publicScope() {
+        Standing knows = standing.getIfAvailable();
+        return knows == null ? Scope.nobody() : Scope.nobody().withReadable(knows.published());
+    }
+
+    /** Runs code as a person, with the scope of that person's requests. Throws when the account is not active. */
+    public <T extends @Nullable Object> T callAs(AccountId account, Supplier<T> act) {
+        Actor actor = find(account)
+                .orElseThrow(() -> new IllegalStateException("account %s is not active".formatted(account)));
+        Scope scope = scopeOf(actor);
+        return ScopedValue.where(Actor.CURRENT, actor).call(() -> scope.call(act));
+    }
+
+    public void runAs(AccountId account, Runnable act) {
+        callAs(account, () -> {
+            act.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package uz.hamkor.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts failed sign-ins per account and per address, on all nodes together; keys are hashed. */
+@Component
+class FailedAttempts {
+
+    static final Duration WINDOW = Duration.ofMinutes(15);
+    static final int PER_ACCOUNT = 10;
+    static final int PER_ADDRESS = 50;
+
+    private final JdbcClient jdbc;
+
+    FailedAttempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether another attempt is refused for now; the same for addresses that have no account. */
+    boolean exhausted(String email, String address) {
+        return jdbc.sql("""
+                        select (select count(*) from identity.failed_attempt
+                                where key = :account and at > now() - make_interval(secs => :window)) >= :perAccount
+                            or (select count(*) from identity.failed_attempt
+                                where key = :address and at > now() - make_interval(secs => :window)) >= :perAddress
+                        """)
+                .param("account", accountKey(email))
+                .param("address", addressKey(address))
+                .param("window", (double) WINDOW.toSeconds())
+                .param("perAccount", PER_ACCOUNT)
+                .param("perAddress", PER_ADDRESS)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional
+    void failed(String email, String address) {
+        for (String key : List.of(accountKey(email), addressKey(address))) {
+            jdbc.sql("insert into identity.failed_attempt (key) values (:key)")
+                    .param("key", key)
+                    .update();
+        }
+        jdbc.sql("delete from identity.failed_attempt where at < now() - interval '1 day'")
+                .update();
+    }
+
+    @Transactional
+    void succeeded(String email) {
+        jdbc.sql("delete from identity.failed_attempt where key = :key")
+                .param("key", accountKey(email))
+                .update();
+    }
+
+    private static String accountKey(String email) {
+        return "account " + hash(Accounts.normalised(email));
+    }
+
+    private static String addressKey(String address) {
+        return "address " + hash(address);
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Secrets.hash(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    }
+}

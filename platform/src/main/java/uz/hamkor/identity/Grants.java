@@ -1,0 +1,70 @@
+package uz.hamkor.identity;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Scope;
+
+/** Gives and ends roles. Whether the caller may do so is for the use case to ask. */
+@Component
+public class Grants {
+
+    private final JdbcClient jdbc;
+
+    Grants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void everywhere(AccountId account, Role role) {
+        give(account, role, null, null);
+    }
+
+    public void inCluster(AccountId account, Role role, ClusterId cluster) {
+        give(account, role, cluster.value(), null);
+    }
+
+    public void inOrganization(AccountId account, Role role, OrganizationId organization) {
+        give(account, role, null, organization.value());
+    }
+
+    private void give(AccountId account, Role role, @Nullable UUID cluster, @Nullable UUID organization) {
+        AccountId giver = Scope.current().account();
+        jdbc.sql("""
+                        insert into identity.role_grant (id, account_id, role, cluster_id, organization_id, given_by)
+                        select :id, :account, :role, :cluster::uuid, :organization::uuid, :giver::uuid
+                        where not exists (
+                            select from identity.role_grant g
+                            where g.account_id = :account and g.role = :role and g.valid @> now()
+                              and g.cluster_id is not distinct from :cluster::uuid
+                              and g.organization_id is not distinct from :organization::uuid)
+                        """)
+                .param("id", Ids.next())
+                .param("account", account.value())
+                .param("role", role.name())
+                .param("cluster", cluster)
+                .param("organization", organization)
+                .param("giver", giver == null ? null : giver.value())
+                .update();
+    }
+
+    /** Ends a role now; the past stays. */
+    public void end(AccountId account, Role role, @Nullable ClusterId cluster, @Nullable OrganizationId organization) {
+        jdbc.sql("""
+                        update identity.role_grant
+                        set valid = tstzrange(lower(valid), now())
+                        where account_id = :account and role = :role and valid @> now()
+                          and cluster_id is not distinct from :cluster::uuid
+                          and organization_id is not distinct from :organization::uuid
+                        """)
+                .param("account", account.value())
+                .param("role", role.name())
+                .param("cluster", cluster == null ? null : cluster.value())
+                .param("organization", organization == null ? null : organization.value())
+                .update();
+    }
+}

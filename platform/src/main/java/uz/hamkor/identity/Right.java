@@ -1,0 +1,28 @@
+package uz.hamkor.identity;
+
+/** What may be done with a thing; the letters of the role matrix. */
+public enum Right {
+    CREATE('C'),
+    READ('R'),
+    UPDATE('U'),
+    APPROVE('A'),
+    VOTE('V'),
+    SIGN('S'),
+    EXPORT('X'),
+    COMMENT('K');
+
+    private final char letter;
+
+    Right(char letter) {
+        this.letter = letter;
+    }
+
+    static Right of(char letter) {
+        for (Right right : values()) {
+            if (right.letter == letter) {
+                return right;
+            }
+        }
+        throw new IllegalArgumentException("no right has the letter '" + letter + "'");
+    }
+}

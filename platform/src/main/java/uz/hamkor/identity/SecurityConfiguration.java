@@ -1,0 +1,122 @@
+package uz.hamkor.identity;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Two doors: pages with a session and CSRF tokens, REST with bearer tokens and no session. */
+@Configuration
+class SecurityConfiguration {
+
+    /** Only administrators, by today's roles and not by those of the moment of signing in. */
+    private static final AuthorizationManager<RequestAuthorizationContext> ADMINISTRATORS = (authentication, context) ->
+            new AuthorizationDecision(Actor.current().map(Actor::administrator).orElse(false));
+
+    /** Argon2id with 19 MiB, two passes, one lane: the OWASP recommendation of 2025. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain rest(
+            HttpSecurity http,
+            ApiTokens tokens,
+            Actors actors,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        http.securityMatcher("/api/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerFilter(tokens, errors), AuthorizationFilter.class)
+                .addFilterBefore(new ActorFilter(actors), AuthorizationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, e) -> errors.resolveException(request, response, null, e))
+                        .accessDeniedHandler(
+                                (request, response, e) -> errors.resolveException(request, response, null, e)))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/api/openapi.json", "/api/openapi.json/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/api/v1/tokens")
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.GET,
+                                        "/api/v1/search",
+                                        "/api/v1/clusters/**",
+                                        "/api/v1/organizations/**",
+                                        "/api/v1/organization-types/**",
+                                        "/api/v1/territories/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated());
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Actors actors, PasswordAuthentication passwords) {
+        http.authenticationProvider(passwords)
+                .addFilterBefore(new ActorFilter(actors), AuthorizationFilter.class)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("email")
+                        .passwordParameter("password")
+                        .defaultSuccessUrl("/home")
+                        .failureHandler((request, response, e) -> response.sendRedirect(
+                                request.getContextPath() + "/sign-in?refused=" + PasswordAuthentication.reason(e)))
+                        .permitAll())
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/**", "/admin/**")
+                                .access(ADMINISTRATORS)
+                                .requestMatchers(
+                                        "/",
+                                        "/p/**",
+                                        "/set-up/**",
+                                        "/search/**",
+                                        "/help/**",
+                                        "/language",
+                                        "/theme",
+                                        "/error/**",
+                                        "/assets/**",
+                                        "/static/**",
+                                        "/css/**",
+                                        "/js/**",
+                                        "/img/**",
+                                        "/fonts/**",
+                                        "/webjars/**",
+                                        "/*.css",
+                                        "/*.js",
+                                        "/*.svg",
+                                        "/favicon.ico",
+                                        "/robots.txt",
+                                        "/sitemap.xml",
+                                        "/manifest.webmanifest")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/organizations/*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated());
+        return http.build();
+    }
+}

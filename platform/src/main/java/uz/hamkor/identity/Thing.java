@@ -1,0 +1,36 @@
+package uz.hamkor.identity;
+
+/** What rights are about: the objects of the role matrix, and bodies with their seats. */
+public enum Thing {
+    CLUSTER,
+    MEMBERS,
+    BODIES,
+    DATA_BANK,
+    PERSONS,
+    CHARTER,
+    DECISIONS,
+    STRATEGY,
+    STAKEHOLDERS,
+    TIES,
+    FORUM,
+    NEWS,
+    OFFERS,
+    BOOKINGS,
+    BUDGET,
+    PROJECTS,
+    CURRICULA,
+    TEACHER_DEVELOPMENT,
+    MOBILITY,
+    PLACEMENTS,
+    EMPLOYER_EVALUATION,
+    LEARNING_RESULTS,
+    QUALITY_REVIEWS,
+    INDICATORS,
+    RISKS,
+    SURVEYS,
+    IMPROVEMENTS,
+    REPORTS,
+    COMPLAINTS,
+    AUDIT_LOG,
+    SETTINGS
+}
