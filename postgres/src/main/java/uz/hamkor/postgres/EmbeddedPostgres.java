@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * the death of the program, everything committed is in {@code <data>/postgres/pgdata}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+
+    /** What the product's migrations may rely on in every database. */
+    public static final List<String> EXTENSIONS = List.of("pg_trgm", "btree_gist", "unaccent");
 
     static final String SUPERUSER = "postgres";
     static final String OWNER = "hamkor_owner";
@@ -59,6 +63,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(data, Programs.ofThisMachine(), Way.USUAL, progress);
     }
 
+    /**
+     * Looks whether another program uses the folder, before anything that takes time.
+     *
+     * @throws PostgresFailure if it does, or if the folder cannot be made or written
+     */
+    public static void requireUnused(Path data) {
+        lock(data.toAbsolutePath().normalize()).close();
+    }
+
     /** How root finds another user; tests choose the way that usually only containers need. */
     enum Way {
         USUAL,
@@ -66,28 +79,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     static EmbeddedPostgres start(Path data, Programs programs, Way way, Consumer<String> progress) {
-        Path folder = data.toAbsolutePath().normalize();
-        FolderLock lock;
-        try {
-            folder = Folders.ownerOnly(folder).toRealPath();
-            if (!Files.isWritable(folder)) {
-                throw Obstacles.noPermission(folder, null);
-            }
-            lock = FolderLock.take(folder);
-        } catch (IOException e) {
-            throw Obstacles.of(e, folder);
-        }
+        FolderLock lock = lock(data.toAbsolutePath().normalize());
         boolean started = false;
         try {
-            EmbeddedPostgres postgres = start(folder, lock, programs, way, progress);
+            EmbeddedPostgres postgres = start(lock.folder(), lock, programs, way, progress);
             started = true;
             return postgres;
         } catch (IOException e) {
-            throw Obstacles.of(e, folder);
+            throw Obstacles.of(e, lock.folder());
         } finally {
             if (!started) {
                 lock.close();
             }
+        }
+    }
+
+    private static FolderLock lock(Path data) {
+        try {
+            Path folder = Folders.ownerOnly(data).toRealPath();
+            if (!Files.isWritable(folder)) {
+                throw Obstacles.noPermission(folder, null);
+            }
+            return FolderLock.take(folder);
+        } catch (IOException e) {
+            throw Obstacles.of(e, data);
         }
     }
 

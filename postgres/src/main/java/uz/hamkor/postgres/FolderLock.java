@@ -71,6 +71,10 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Tells a second program where the first one can be reached. */
     void announce(String address) {
         try {

@@ -5,13 +5,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /** The database, its two roles and the extensions that only a superuser should have to install. */
 final class Roles {
-
-    private static final List<String> EXTENSIONS =
-            List.of("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch", "pgcrypto");
 
     private Roles() {}
 
@@ -30,7 +26,7 @@ final class Roles {
         }
         try (Connection database = connect(port, EmbeddedPostgres.DATABASE, secrets);
                 Statement sql = database.createStatement()) {
-            for (String extension : EXTENSIONS) {
+            for (String extension : EmbeddedPostgres.EXTENSIONS) {
                 sql.execute("create extension if not exists " + extension);
             }
         }
