@@ -12,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import uz.hamkor.identity.SetUp;
 import uz.hamkor.postgres.EmbeddedPostgres;
 import uz.hamkor.postgres.PostgresFailure;
 
@@ -96,6 +97,9 @@ public final class Startup {
         String address = "http://localhost:" + port;
         database.announce(address);
         OUT.println("Hamkor is ready at " + address);
+        context.getBean(SetUp.class)
+                .linkPath()
+                .ifPresent(path -> OUT.println("Set it up through this link, which works once: " + address + path));
         OUT.flush();
     }
 
