@@ -5,7 +5,7 @@
  * <p>Out of scope: what the database holds (the modules' migrations), the launcher that finds Java ({@code hamkor}).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"postgres"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "postgres"})
 package uz.hamkor.start;
 
 import org.jspecify.annotations.NullMarked;
