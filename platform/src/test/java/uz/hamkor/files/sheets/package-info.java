@@ -1,0 +1,4 @@
+@NullMarked
+package uz.hamkor.files.sheets;
+
+import org.jspecify.annotations.NullMarked;
