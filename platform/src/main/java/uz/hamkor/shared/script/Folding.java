@@ -3,6 +3,7 @@ package uz.hamkor.shared.script;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Makes names comparable across scripts and ways of typing.
@@ -49,6 +50,24 @@ public final class Folding {
     public static List<String> tokens(String text) {
         String folded = fold(text);
         return folded.isEmpty() ? List.of() : Arrays.asList(folded.split(" "));
+    }
+
+    /**
+     * A coarse phonetic key per word, in which an Uzbek name and its Russian or English spelling nearly meet: {@code
+     * Oltinkoʻl} and {@code Алтынкульский} both give {@code altnkl}. Vowels count only at the start of a word, q is k,
+     * gʻ is g, x, h and kh are one, Russian adjective endings fall. Meant for finding candidates; {@link #likeness}
+     * ranks them.
+     */
+    public static String skeleton(String text) {
+        return tokens(text).stream().map(Phonetics::skeleton).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * How alike two names sound, from 0 to 1; 1 means equal but for script, apostrophes and punctuation. Swapping the
+     * letters that Russian and Uzbek spelling confuse (a–o, oʻ–u, q–k, x–h, j–dj) costs little. Word order counts.
+     */
+    public static double likeness(String a, String b) {
+        return Phonetics.likeness(fold(a), fold(b));
     }
 
     private static boolean isPlain(String text) {

@@ -79,6 +79,12 @@ final class LatinToCyrillic {
                     return 1;
                 }
             }
+            case 't' -> {
+                if (i == 0 && next == 's') { // no Uzbek word begins with t + s: Tsoy
+                    appendCased("ц", word, i, 2, out);
+                    return 2;
+                }
+            }
             case 'y' -> {
                 String iotated = iotated(lower, i, next);
                 if (iotated != null) {

@@ -68,7 +68,11 @@ final class Loanwords {
     }
 
     private void addLatin(String written, String latin, String cyrillic) {
-        byLatin.put(latin, new Entry(latin, cyrillic, written.endsWith("*"), written.endsWith("!")));
+        Entry entry = new Entry(latin, cyrillic, written.endsWith("*"), written.endsWith("!"));
+        byLatin.put(latin, entry);
+        // Latin spelling of today wavers (valyuta, valuta; evolyutsiya, evolutsiya); of loanwords both are read.
+        byLatin.putIfAbsent(
+                latin.replace("lyut", "lut").replace("lyats", "lats").replace("alyon", "alon"), entry);
     }
 
     /** The longest listed stem this Latin word begins with, also behind a prefix such as kino- or tele-. */

@@ -30,4 +30,52 @@ class FoldingTest {
         assertThat(Folding.fold(written)).isEmpty();
         assertThat(Folding.tokens(written)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Алтынкуль, Oltinkoʻl",
+        "Алтынкульский, Oltinkoʻl",
+        "Ташкент, Toshkent",
+        "Tashkent, Toshkent",
+        "Ходжейли, Xoʻjayli",
+        "Khojayli, Xoʻjayli",
+        "Кашкадарья, Qashqadaryo",
+        "Кашкадарьинская, Qashqadaryo",
+        "Фергана, Fargʻona",
+        "Ургенч, Urganch",
+        "Чирчик, Chirchiq",
+        "Кувинский, Quva",
+        "Норинский, Norin",
+        "Езёвон, Yozyovon",
+        "Дехканабад, Dehqonobod",
+        "Каттакурган, Kattaqoʻrgʻon",
+        "Абдурахманов, Abdurahmonov",
+        "Хаджаев, Xoʻjayev",
+        "Юлдашев, Yoʻldoshev",
+        "Улугбек, Ulugʻbek"
+    })
+    void aRussianSpellingHasTheSkeletonOfTheUzbekName(String russian, String uzbek) {
+        assertThat(Folding.skeleton(russian)).isEqualTo(Folding.skeleton(uzbek));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Каракалпакстан, Qoraqalpogʻiston, Qarshi",
+        "Джизак, Jizzax, Jondor",
+        "Термез, Termiz, Tomdi",
+        "Андижан, Andijon, Angor",
+        "Кокан, Qoʻqon, Quva",
+        "Мирзаабад, Mirzaobod, Mirzachoʻl"
+    })
+    void aRussianSpellingSoundsLikeItsOwnNameAndLessLikeAnother(String russian, String own, String other) {
+        assertThat(Folding.likeness(russian, own))
+                .isGreaterThan(0.7)
+                .isGreaterThan(Folding.likeness(russian, other) + 0.2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Oltinkoʻl tumani, ОЛТИНКЎЛ ТУМАНИ", "Isʼhoq, Исҳоқ", "Xiva, Хива"})
+    void theSameNameInAnotherScriptIsFullyAlike(String latin, String cyrillic) {
+        assertThat(Folding.likeness(latin, cyrillic)).isEqualTo(1);
+    }
 }
