@@ -35,7 +35,11 @@ class TerritorySpellingsReportTest {
         long equal = all.stream()
                 .filter(territory -> key(territory.russian()).equals(key(territory.uzbek())))
                 .count();
-        long keys = all.stream().map(Territory::uzbek).map(TerritorySpellingsReportTest::key).distinct().count();
+        long keys = all.stream()
+                .map(Territory::uzbek)
+                .map(TerritorySpellingsReportTest::key)
+                .distinct()
+                .count();
         System.out.printf("Skeletons: %d of %d equal; %d different keys%n", equal, all.size(), keys);
         assertThat((double) equal / all.size()).isGreaterThanOrEqualTo(0.95);
     }
