@@ -1,0 +1,266 @@
+package uz.hamkor.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers candidates in steps, each only when the one before was not convincing: the very name and its very words;
+ * words that sound or mean the same or have a typing error; all such words but one. Every step is one query of the
+ * text index with a bounded number of rows, so the cost of a search does not follow the length of what was typed.
+ */
+@Component
+class Retrieval {
+
+    private static final int MOST_WORDS = 12;
+    private static final int MOST_CONDITIONS = 7;
+    private static final int MOST_ROWS = 300;
+    private static final int MANY = 3_000;
+    private static final double CONVINCING = 0.9;
+    private static final double GOOD = 0.72;
+    private static final double FAIR = 0.6;
+    private static final int RAREST = 4;
+    private static final double WORTH_SHOWING = 0.3;
+
+    private final Candidates candidates;
+    private final Vocabulary vocabulary;
+    private final Frequencies frequencies;
+
+    Retrieval(Candidates candidates, Vocabulary vocabulary, Frequencies frequencies) {
+        this.candidates = candidates;
+        this.vocabulary = vocabulary;
+        this.frequencies = frequencies;
+    }
+
+    Collection<Ranking.Ranked> find(String text, SearchOptions options) {
+        List<String> words = Analysis.meaningful(Words.of(text));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        List<String> some = words.subList(0, Math.min(words.size(), MOST_WORDS));
+        Run run = new Run(read(some), options, frequencies.now());
+        run.retrieve(List.of(Candidates.any(List.of(Analysis.whole(words)))));
+        run.exactly();
+        if (run.best() < CONVINCING) {
+            consult(List.of(run.query));
+            run.alike();
+        }
+        if (run.best() < GOOD) {
+            run.allButOne();
+        }
+        if (run.best() < FAIR) {
+            run.fewest();
+        }
+        if (run.best() < GOOD) {
+            for (List<QueryWord> other : otherCuts(some)) {
+                Run again = new Run(other, options, run.figures);
+                again.alike();
+                run.take(again);
+            }
+        }
+        return run.found.values().stream()
+                .filter(one -> one.score() >= WORTH_SHOWING)
+                .toList();
+    }
+
+    private static List<QueryWord> read(List<String> words) {
+        List<QueryWord> query = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            query.add(new QueryWord(words.get(i), i == words.size() - 1));
+        }
+        return query;
+    }
+
+    /** Asks the vocabulary once for all words. */
+    private void consult(List<List<QueryWord>> queries) {
+        Set<Integer> keys = new HashSet<>();
+        Set<String> beginnings = new HashSet<>();
+        for (List<QueryWord> query : queries) {
+            for (QueryWord word : query) {
+                keys.addAll(word.keys());
+                if (word.isBeginning()) {
+                    beginnings.add(word.text);
+                }
+            }
+        }
+        List<Vocabulary.Term> terms = new ArrayList<>(vocabulary.withKeys(keys));
+        terms.addAll(vocabulary.beginningWith(beginnings));
+        for (List<QueryWord> query : queries) {
+            for (QueryWord word : query) {
+                terms.forEach(term -> word.consider(term.word(), term.stem()));
+            }
+        }
+    }
+
+    /** The same letters cut otherwise: two words typed as one, one word typed as two. */
+    private List<List<QueryWord>> otherCuts(List<String> words) {
+        List<List<String>> cuts = new ArrayList<>();
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (!Words.isNumber(words.get(i)) && !Words.isNumber(words.get(i + 1))) {
+                List<String> joined = new ArrayList<>(words);
+                joined.set(i, words.get(i) + joined.remove(i + 1));
+                cuts.add(joined);
+            }
+        }
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            for (int at = 2; at < word.length() - 1 && !Words.isNumber(word); at++) {
+                List<String> parted = new ArrayList<>(words);
+                parted.set(i, word.substring(0, at));
+                parted.add(i + 1, word.substring(at));
+                cuts.add(parted);
+            }
+        }
+        Set<String> pieces = new HashSet<>();
+        cuts.forEach(cut -> cut.stream().filter(word -> !words.contains(word)).forEach(pieces::add));
+        Set<String> known = vocabulary.known(pieces);
+        List<List<QueryWord>> queries = cuts.stream()
+                .filter(cut -> cut.stream().allMatch(word -> words.contains(word) || known.contains(word)))
+                .limit(3)
+                .map(Retrieval::read)
+                .toList();
+        if (!queries.isEmpty()) {
+            consult(queries);
+        }
+        return queries;
+    }
+
+    /** One way to read the query, and what was found so far. */
+    private final class Run {
+        final List<QueryWord> query;
+        final SearchOptions options;
+        final Frequencies.Snapshot figures;
+        final Map<String, Ranking.Ranked> found = new HashMap<>();
+
+        Run(List<QueryWord> query, SearchOptions options, Frequencies.Snapshot figures) {
+            this.query = query;
+            this.options = options;
+            this.figures = figures;
+        }
+
+        double best() {
+            return found.values().stream()
+                    .mapToDouble(Ranking.Ranked::score)
+                    .max()
+                    .orElse(0);
+        }
+
+        void take(Run other) {
+            other.found.forEach(
+                    (key, ranked) -> found.merge(key, ranked, (one, two) -> one.score() >= two.score() ? one : two));
+        }
+
+        void exactly() {
+            List<Condition> conditions = query.stream()
+                    .map(word -> condition(word, word.plainAlternatives()))
+                    .toList();
+            retrieveAll(conditions);
+        }
+
+        void alike() {
+            retrieveAll(conditions());
+        }
+
+        private List<Condition> conditions() {
+            return query.stream()
+                    .filter(QueryWord::isKnown)
+                    .map(word -> condition(word, word.alternatives(figures)))
+                    .sorted(Comparator.comparingDouble(condition -> condition.entries))
+                    .limit(MOST_CONDITIONS)
+                    .toList();
+        }
+
+        void allButOne() {
+            List<Condition> conditions = conditions();
+            if (conditions.size() < 2) {
+                return;
+            }
+            List<List<Condition>> choices = new ArrayList<>();
+            for (Condition left : conditions) {
+                choices.add(conditions.stream().filter(one -> one != left).toList());
+            }
+            any(choices);
+        }
+
+        /** Any two of the rarest words together. */
+        void fewest() {
+            List<Condition> rare = conditions().stream().limit(RAREST).toList();
+            List<List<Condition>> choices = new ArrayList<>();
+            for (int one = 0; one < rare.size(); one++) {
+                for (int two = one + 1; two < rare.size(); two++) {
+                    choices.add(List.of(rare.get(one), rare.get(two)));
+                }
+            }
+            any(choices);
+        }
+
+        private void any(List<List<Condition>> choices) {
+            if (choices.isEmpty()) {
+                return;
+            }
+            double entries = choices.stream()
+                    .mapToDouble(all ->
+                            all.stream().mapToDouble(Condition::entries).min().orElse(0))
+                    .sum();
+            bounded(
+                    choices.stream()
+                            .map(all -> Candidates.all(
+                                    all.stream().map(Condition::lexemes).toList()))
+                            .collect(Collectors.joining("|", "(", ")")),
+                    entries);
+        }
+
+        private Condition condition(QueryWord word, List<String> stems) {
+            List<String> lexemes = new ArrayList<>(stems);
+            if (word.mayBeInitials()) {
+                lexemes.add(Analysis.initials(word.text));
+            }
+            return new Condition(
+                    Candidates.any(lexemes),
+                    stems.stream().mapToDouble(figures::entriesWith).sum());
+        }
+
+        private void retrieveAll(List<Condition> conditions) {
+            if (!conditions.isEmpty()) {
+                double entries = conditions.stream()
+                        .mapToDouble(Condition::entries)
+                        .min()
+                        .orElse(0);
+                bounded(
+                        Candidates.all(
+                                conditions.stream().map(Condition::lexemes).toList()),
+                        entries);
+            }
+        }
+
+        /** Where very many entries may answer, short names are looked at first. */
+        private void bounded(String condition, double entries) {
+            if (entries < MANY) {
+                retrieve(List.of(condition));
+                return;
+            }
+            int before = found.size();
+            int words = query.size();
+            retrieve(List.of(condition, Candidates.any(List.of(Analysis.count(words), Analysis.count(words + 1)))));
+            if (found.size() - before < options.limit()) {
+                retrieve(List.of(condition));
+            }
+        }
+
+        void retrieve(List<String> conditions) {
+            Ranking ranking = new Ranking(query, figures);
+            for (Candidates.Candidate one : candidates.retrieve(Candidates.all(conditions), options, MOST_ROWS)) {
+                found.put(one.key(), ranking.rank(one));
+            }
+        }
+    }
+
+    private record Condition(String lexemes, double entries) {}
+}
