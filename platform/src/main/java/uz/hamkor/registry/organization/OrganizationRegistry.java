@@ -1,0 +1,111 @@
+package uz.hamkor.registry.organization;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.PageOf;
+
+/** The door of this room: reading organisations. */
+@Component
+@Transactional(readOnly = true)
+public class OrganizationRegistry {
+
+    private final Organizations organizations;
+    private final OrganizationStates states;
+    private final OrganizationContacts contacts;
+    private final OrganizationList list;
+    private final OrganizationLookup lookup;
+    private final Keepers keepers;
+    private final Access access;
+
+    OrganizationRegistry(
+            Organizations organizations,
+            OrganizationStates states,
+            OrganizationContacts contacts,
+            OrganizationList list,
+            OrganizationLookup lookup,
+            Keepers keepers,
+            Access access) {
+        this.organizations = organizations;
+        this.states = states;
+        this.contacts = contacts;
+        this.list = list;
+        this.lookup = lookup;
+        this.keepers = keepers;
+        this.access = access;
+    }
+
+    public Optional<OrganizationView> find(OrganizationId id) {
+        return organizations.find(id);
+    }
+
+    /** In the order of the ids; unknown ones are left out. */
+    public Map<OrganizationId, OrganizationView> findAll(Collection<OrganizationId> ids) {
+        return organizations.findAll(ids);
+    }
+
+    public Map<OrganizationId, LocalizedText> names(Collection<OrganizationId> ids) {
+        Map<OrganizationId, LocalizedText> names = new LinkedHashMap<>();
+        organizations
+                .findAll(ids)
+                .forEach((id, view) -> names.put(id, view.data().name()));
+        return names;
+    }
+
+    /** What was true on a day; the earliest known state for days before the record begins. */
+    public Optional<OrganizationState> on(OrganizationId id, LocalDate day) {
+        return organizations.find(id).map(view -> states.of(id).on(day));
+    }
+
+    /** All states, oldest first; empty for an unknown id. */
+    public List<OrganizationState> states(OrganizationId id) {
+        return organizations.find(id).map(view -> states.of(id).states()).orElse(List.of());
+    }
+
+    /** In which organisations this one goes on today: itself, or its successors after a merge or split. */
+    public List<OrganizationId> today(OrganizationId id) {
+        return organizations.successors(List.of(id)).getOrDefault(id, List.of(id));
+    }
+
+    /** By a code of any time, also of an organisation that went on as another. */
+    public Optional<OrganizationLookup.CodeMatch> byCode(OrganizationCode code) {
+        return code.kind()
+                .normalize(code.value())
+                .flatMap(value -> Optional.ofNullable(
+                        lookup.byCodes(List.of(new OrganizationCode(code.kind(), value, code.issuer())))
+                                .get(new OrganizationCode(code.kind(), value, code.issuer()))));
+    }
+
+    public PageOf<OrganizationView> page(OrganizationFilter filter, @Nullable String cursor, int size) {
+        return list.page(filter, cursor, size);
+    }
+
+    public List<OrganizationView> unitsOf(OrganizationId parent) {
+        return organizations.unitsOf(parent);
+    }
+
+    /** Empty also for a person who may not see them. */
+    public List<Contact> contacts(OrganizationId id) {
+        return maySeeContacts(id) ? contacts.of(id) : List.of();
+    }
+
+    public boolean maySeeContacts(OrganizationId id) {
+        return access.may(Right.READ, Thing.DATA_BANK, id) || mayChange(id);
+    }
+
+    /** Whether the person keeps this record. */
+    public boolean mayChange(OrganizationId id) {
+        return organizations.find(id).map(keepers::may).orElse(false);
+    }
+}

@@ -1,0 +1,188 @@
+package uz.hamkor.registry.people;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.Today;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.PersonId;
+import uz.hamkor.shared.Refusal;
+
+/** An organisation writes down its own people, corrects and removes them. */
+@Component
+public class KeepingStaff {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 2_000;
+
+    private final Access access;
+    private final StaffAccess staff;
+    private final Persons persons;
+    private final PersonCards cards;
+    private final History history;
+    private final Today today;
+
+    KeepingStaff(Access access, StaffAccess staff, Persons persons, PersonCards cards, History history, Today today) {
+        this.access = access;
+        this.staff = staff;
+        this.persons = persons;
+        this.cards = cards;
+        this.history = history;
+        this.today = today;
+    }
+
+    public Outcome<PersonId> add(OrganizationId organization, PersonData typed) {
+        return keeping(
+                organization,
+                Right.CREATE,
+                () -> check(typed).map(data -> {
+                    PersonId id = PersonId.next();
+                    persons.insert(id, organization, data);
+                    history.record(subject(organization, id), null, snapshot(data));
+                    cards.index(id);
+                    return id;
+                }));
+    }
+
+    public Outcome<PersonId> change(OrganizationId organization, PersonId id, long version, PersonData typed) {
+        return keeping(
+                organization,
+                Right.UPDATE,
+                () -> check(typed).then(data -> {
+                    Optional<PersonView> before = here(organization, id);
+                    if (before.isEmpty()) {
+                        return Outcome.refused(Refusal.NOT_FOUND);
+                    }
+                    if (before.get().version() != version || !persons.update(before.get(), data)) {
+                        return Outcome.refused("registry.changed_by_other");
+                    }
+                    history.record(subject(organization, id), snapshot(data(before.get())), snapshot(data));
+                    cards.index(id);
+                    return Outcome.done(id);
+                }));
+    }
+
+    /** Removes somebody who should not be written down. Who merely left gets an end of the position instead. */
+    public Outcome<PersonId> remove(OrganizationId organization, PersonId id) {
+        return keeping(organization, Right.UPDATE, () -> {
+            Optional<PersonView> before = here(organization, id);
+            if (before.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            persons.delete(before.get());
+            // Personal data that were removed do not live on in the history: only that there was a removal.
+            history.record(subject(organization, id), null, null);
+            cards.remove(id);
+            return Outcome.done(id);
+        });
+    }
+
+    private <T> Outcome<T> keeping(OrganizationId organization, Right right, Supplier<Outcome<T>> act) {
+        return staff.mayKeep(organization)
+                ? access.forOrganization(organization, right, Thing.PERSONS, act)
+                : Outcome.refused(Refusal.FORBIDDEN);
+    }
+
+    private Optional<PersonView> here(OrganizationId organization, PersonId id) {
+        return persons.find(id).filter(person -> person.organization().equals(organization));
+    }
+
+    private Outcome<PersonData> check(PersonData typed) {
+        if (typed.name().isBlank()) {
+            return Outcome.refusedAt("name", "people.name_missing");
+        }
+        if (typed.name().length() > LONGEST_NAME) {
+            return Outcome.refusedAt("name", "people.name_too_long", LONGEST_NAME);
+        }
+        if (typed.jobs().isEmpty()) {
+            return Outcome.refusedAt("position", "people.position_missing");
+        }
+        for (PersonData.Job job : typed.jobs()) {
+            if (job.position().isEmpty()) {
+                return Outcome.refusedAt("position", "people.position_missing");
+            }
+            LocalDate from = job.from();
+            if (from == null) {
+                return Outcome.refusedAt("from", "people.from_missing");
+            }
+            if (job.until() != null && !job.until().isAfter(from)) {
+                return Outcome.refusedAt("until", "people.until_before_from");
+            }
+            if (from.isAfter(today.day().plusYears(1))) {
+                return Outcome.refusedAt("from", "people.from_too_late");
+            }
+        }
+        for (PersonData.Skill skill : typed.skills()) {
+            if (skill.name().isBlank() || skill.name().length() > LONGEST_NAME) {
+                return Outcome.refusedAt("competence", "people.competence_wrong");
+            }
+            if (skill.evidence() != null && skill.evidence().length() > LONGEST_TEXT) {
+                return Outcome.refusedAt("evidence", "people.text_too_long", LONGEST_TEXT);
+            }
+        }
+        return Outcome.done(new PersonData(
+                typed.name().strip(),
+                typed.innovator(),
+                typed.innovator() ? blankToNull(typed.innovatorNote()) : null,
+                typed.jobs(),
+                typed.skills()));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static PersonData data(PersonView person) {
+        return new PersonData(
+                person.name(),
+                person.innovator(),
+                person.innovatorNote(),
+                person.employments().stream()
+                        .map(job -> new PersonData.Job(
+                                job.position(),
+                                job.subjects(),
+                                job.period().from(),
+                                job.period().until()))
+                        .toList(),
+                person.competences().stream()
+                        .map(skill -> new PersonData.Skill(skill.name(), skill.evidence(), skill.file(), skill.since()))
+                        .toList());
+    }
+
+    static History.Subject subject(OrganizationId organization, PersonId id) {
+        return new History.Subject.OfOrganization(organization, "person", id.value());
+    }
+
+    private static Map<String, Object> snapshot(PersonData data) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", data.name());
+        map.put("innovator", data.innovator());
+        map.put(
+                "positions",
+                data.jobs().stream()
+                        .map(job -> Map.of(
+                                "position", Persons.texts(job.position()),
+                                "subjects", job.subjects(),
+                                "from", String.valueOf(job.from()),
+                                "until", job.until() == null ? "" : job.until().toString()))
+                        .toList());
+        map.put(
+                "competences",
+                data.skills().stream().map(PersonData.Skill::name).toList());
+        return map;
+    }
+
+    List<History.Change> history(OrganizationId organization, PersonId id) {
+        return access.read(() -> history.of(subject(organization, id)));
+    }
+}
