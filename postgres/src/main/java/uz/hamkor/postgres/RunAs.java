@@ -4,10 +4,14 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under whose name PostgreSQL runs: it refuses to run as root.
@@ -75,8 +79,8 @@ record RunAs(List<String> prefix, String owner) {
         if (!given.succeeded()) {
             throw Obstacles.noPermission(folder, null);
         }
-        List<String> look = new ArrayList<>(prefix);
-        look.addAll(List.of("/bin/sh", "-c", "cd \"$0\"", folder.toString()));
+        letPass(folder.toAbsolutePath().getParent());
+        List<String> look = command("/bin/sh", "-c", "cd \"$0\"", folder.toString());
         if (!Commands.run(look, Path.of("/"), log, SHORT).succeeded()) {
             throw new PostgresFailure(
                     PostgresFailure.Reason.NO_PERMISSION,
@@ -85,6 +89,21 @@ record RunAs(List<String> prefix, String owner) {
                     "Choose a folder that others may enter, such as --data /var/lib/hamkor,"
                             + " or start Hamkor as an ordinary user.");
         }
+    }
+
+    /** The data folder is root's own: the group of the other user may walk through it, and do nothing else there. */
+    private void letPass(@Nullable Path data) throws IOException {
+        if (data == null || ownerOf(data) != 0) {
+            return;
+        }
+        int group = Integer.parseInt(owner.substring(owner.indexOf(':') + 1));
+        Set<PosixFilePermission> permissions = new HashSet<>(Files.getPosixFilePermissions(data));
+        if (permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            return;
+        }
+        Files.setAttribute(data, "unix:gid", group);
+        permissions.add(PosixFilePermission.GROUP_EXECUTE);
+        Files.setPosixFilePermissions(data, permissions);
     }
 
     List<String> command(String... words) {
