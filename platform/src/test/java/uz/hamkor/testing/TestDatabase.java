@@ -42,7 +42,7 @@ public record TestDatabase(String url, String owner, String ownerPassword, Strin
 
     private static TestDatabase embedded() throws IOException {
         Path folder = Files.createTempDirectory("hamkor-test");
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, progress -> {});
+        EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             postgres.close();
             delete(folder);

@@ -22,13 +22,18 @@ final class Server {
     private final Path programs;
     private final Path database;
     private final RunAs runAs;
+    private final boolean sync;
 
-    /** @param home holds {@code pgdata}, {@code log} and the unpacked programs */
-    Server(Path home, Path programs, RunAs runAs) {
+    /**
+     * @param home holds {@code pgdata}, {@code log} and the unpacked programs
+     * @param sync whether what was committed survives a power failure
+     */
+    Server(Path home, Path programs, RunAs runAs, boolean sync) {
         this.home = home;
         this.programs = programs;
         this.database = home.resolve("pgdata");
         this.runAs = runAs;
+        this.sync = sync;
     }
 
     boolean exists() {
@@ -60,6 +65,7 @@ final class Server {
                         "--locale-provider=icu",
                         "--icu-locale=uz",
                         "--data-checksums",
+                        sync ? "--sync-method=fsync" : "--no-sync",
                         "--no-instructions"),
                 home,
                 log(),
@@ -92,7 +98,7 @@ final class Server {
     void start(int port) throws IOException {
         stopLeftovers();
         Folders.ownerOnly(home.resolve("log"));
-        Settings.write(database, port);
+        Settings.write(database, port, sync);
         runAs.takeOver(home, log());
         Commands.Result result = Commands.run(
                 runAs.command(

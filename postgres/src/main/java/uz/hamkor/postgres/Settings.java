@@ -20,11 +20,12 @@ final class Settings {
         Files.writeString(conf, Files.readString(conf) + "\ninclude = '%s'\n".formatted(CONF));
     }
 
-    static void write(Path database, int port) throws IOException {
+    static void write(Path database, int port, boolean sync) throws IOException {
         Folders.write(database.resolve(CONF), """
                 # Written by Hamkor at every start. Put your own settings into custom.conf beside this folder.
                 listen_addresses = '127.0.0.1'
                 port = %d
+                fsync = %s
                 unix_socket_directories = ''
                 password_encryption = 'scram-sha-256'
                 max_connections = 60
@@ -54,7 +55,7 @@ final class Settings {
                 log_checkpoints = off
                 log_line_prefix = '%%m [%%p] %%u '
                 include_if_exists = '../custom.conf'
-                """.formatted(port));
+                """.formatted(port, sync ? "on" : "off"));
         Folders.write(database.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
     }
 

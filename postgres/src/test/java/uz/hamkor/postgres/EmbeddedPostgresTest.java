@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uz.hamkor.postgres.PostgresFailure.Reason;
@@ -22,6 +23,11 @@ class EmbeddedPostgresTest {
 
     @TempDir
     private Path temp;
+
+    @BeforeEach
+    void unpackOnlyOnce() throws IOException {
+        Unpacked.copyInto(temp);
+    }
 
     @Test
     void aNewFolderBecomesADatabaseThatKeepsItsRowsPortAndPasswords() throws Exception {
@@ -40,7 +46,7 @@ class EmbeddedPostgresTest {
                         Files.getPosixFilePermissions(data.resolve("postgres/secrets.properties"))))
                 .isEqualTo("rw-------");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(data)) {
             assertThat(postgres.port()).isEqualTo(port);
             assertThat(asOwner(postgres, "select name from kept")).isEqualTo("oʻzbek");
         }
@@ -48,7 +54,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void theDatabaseSortsUzbekAndChecksItsPages() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
             assertThat(asOwner(postgres, "show server_version_num")).startsWith("18");
             assertThat(asOwner(postgres, "show server_encoding")).isEqualTo("UTF8");
             assertThat(asOwner(postgres, "show data_checksums")).isEqualTo("on");
@@ -66,7 +72,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void theProgramsRoleOwnsNothingAndBypassesNothing() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
             assertThat(asProgram(
                             postgres,
                             "select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole from pg_roles"
@@ -85,8 +91,8 @@ class EmbeddedPostgresTest {
 
     @Test
     void aSecondStartOnTheSameFolderIsRefusedAndTheFirstGoesOn() throws Exception {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(temp, _ -> {})) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(temp, _ -> {}))
+        try (EmbeddedPostgres first = EmbeddedPostgres.startWithoutSync(temp)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.startWithoutSync(temp))
                     .asInstanceOf(type(PostgresFailure.class))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.IN_USE));
             assertThat(asOwner(first, "select 1")).isEqualTo("1");
@@ -95,12 +101,12 @@ class EmbeddedPostgresTest {
 
     @Test
     void anUnreadableOrForeignProcessFileDoesNotStopTheStart() throws Exception {
-        EmbeddedPostgres.start(temp, _ -> {}).close();
+        EmbeddedPostgres.startWithoutSync(temp).close();
         Path pidFile = temp.resolve("postgres/pgdata/postmaster.pid");
         for (String content :
                 List.of("", "not a number\n\n", ProcessHandle.current().pid() + "\n/elsewhere\n", "1\n")) {
             Files.writeString(pidFile, content);
-            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
                 assertThat(asOwner(postgres, "select 1")).isEqualTo("1");
             }
         }
@@ -108,22 +114,23 @@ class EmbeddedPostgresTest {
 
     @Test
     void lostPasswordsAreRenewed() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
             asOwner(postgres, "create table kept as select 7 as seven");
         }
         Files.delete(temp.resolve("postgres/secrets.properties"));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
             assertThat(asOwner(postgres, "select seven from kept")).isEqualTo("7");
         }
     }
 
     @Test
     void aCreationThatWasInterruptedIsStartedAfresh() throws Exception {
-        Path home = Files.createDirectories(temp.resolve("postgres"));
+        Path home = temp.resolve("postgres");
+        Folders.delete(home);
         Files.createDirectories(home.resolve("unpacking-123/bin"));
         Files.createDirectories(home.resolve("creating-123/pgdata/base"));
         Files.createDirectories(home.resolve("pgdata/base"));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(temp, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(temp)) {
             assertThat(asOwner(postgres, "select 1")).isEqualTo("1");
         }
         assertThat(home.resolve("unpacking-123")).doesNotExist();
@@ -134,7 +141,7 @@ class EmbeddedPostgresTest {
     void aFolderOfAnotherMajorVersionIsLeftAlone() throws Exception {
         Path database = Files.createDirectories(temp.resolve("postgres/pgdata"));
         Files.writeString(database.resolve("PG_VERSION"), "16\n");
-        assertThatThrownBy(() -> EmbeddedPostgres.start(temp, _ -> {}))
+        assertThatThrownBy(() -> EmbeddedPostgres.startWithoutSync(temp))
                 .asInstanceOf(type(PostgresFailure.class))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.OTHER_VERSION))
                 .satisfies(failure -> assertThat(failure.problem()).contains("PostgreSQL 16", "PostgreSQL 18"));
@@ -143,7 +150,7 @@ class EmbeddedPostgresTest {
     @Test
     void aFileInPlaceOfTheFolderIsExplained() throws IOException {
         Path file = Files.writeString(temp.resolve("data"), "a file");
-        assertThatThrownBy(() -> EmbeddedPostgres.start(file, _ -> {}))
+        assertThatThrownBy(() -> EmbeddedPostgres.startWithoutSync(file))
                 .asInstanceOf(type(PostgresFailure.class))
                 .satisfies(failure -> assertThat(failure.remedy()).contains("--data FOLDER"));
     }

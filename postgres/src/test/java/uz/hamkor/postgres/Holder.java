@@ -9,7 +9,8 @@ final class Holder {
     private Holder() {}
 
     public static void main(String... args) throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]), System.out::println)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                Path.of(args[0]), Programs.ofThisMachine(), EmbeddedPostgres.Way.USUAL, false, System.out::println)) {
             System.out.println(
                     "READY " + postgres.jdbcUrl() + " " + postgres.ownerPassword() + " " + postgres.serverPid());
             while (System.in.read() >= 0) {

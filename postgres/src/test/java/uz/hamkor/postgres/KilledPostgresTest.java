@@ -3,10 +3,12 @@ package uz.hamkor.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,11 @@ class KilledPostgresTest {
     @TempDir
     private Path data;
 
+    @BeforeEach
+    void unpackOnlyOnce() throws IOException {
+        Unpacked.copyInto(data);
+    }
+
     @Test
     void afterTheProgramWasKilledTheNextOneEndsItsServerAndFindsEveryRow() throws Exception {
         HeldPostgres killed = HeldPostgres.start(data);
@@ -26,6 +33,7 @@ class KilledPostgresTest {
         assertThat(Processes.isAlive(killed.server())).isTrue();
         try (HeldPostgres next = HeldPostgres.start(data)) {
             assertThat(Processes.isAlive(killed.server())).isFalse();
+            assertThat(next.url()).isEqualTo(killed.url());
             assertThat(next.ask("select count(*) from kept")).isEqualTo("1000");
         }
     }
@@ -77,6 +85,7 @@ class KilledPostgresTest {
 
     @Test
     void aProgramKilledWhileItCreatesTheDatabaseLeavesNothingHalfDone() throws Exception {
+        Folders.delete(data.resolve("postgres"));
         for (String moment : List.of("Unpacking", "Creating", "Starting")) {
             HeldPostgres.begin(List.of(), System.getProperty("java.class.path"), data, moment)
                     .killProgram();

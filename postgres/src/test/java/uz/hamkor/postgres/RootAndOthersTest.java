@@ -61,10 +61,11 @@ class RootAndOthersTest {
     void whereRootMayNotMakeANamespaceAnotherUserRunsTheServer() {
         Path data = temp.resolve("data");
         Programs programs = Programs.ofThisMachine();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, programs, Way.UNPRIVILEGED_USER, _ -> {})) {
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.start(data, programs, Way.UNPRIVILEGED_USER, false, _ -> {})) {
             assertThat(ownerOf(postgres.serverPid())).isNotEqualTo("root");
         }
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data, _ -> {})) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(data)) {
             assertThat(ownerOf(postgres.serverPid())).isNotEqualTo("root");
         }
     }
@@ -73,7 +74,7 @@ class RootAndOthersTest {
     void aFolderThatTheOtherUserCannotReachIsExplained() throws IOException {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwx------"));
         assertThatThrownBy(() -> EmbeddedPostgres.start(
-                        temp.resolve("data"), Programs.ofThisMachine(), Way.UNPRIVILEGED_USER, _ -> {}))
+                        temp.resolve("data"), Programs.ofThisMachine(), Way.UNPRIVILEGED_USER, false, _ -> {}))
                 .asInstanceOf(type(PostgresFailure.class))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_PERMISSION))
                 .satisfies(failure -> assertThat(failure.remedy()).contains("ordinary user"));
@@ -105,7 +106,7 @@ class RootAndOthersTest {
                         .succeeded(),
                 "may not mount a small disk");
         try {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(small, _ -> {}))
+            assertThatThrownBy(() -> EmbeddedPostgres.startWithoutSync(small))
                     .asInstanceOf(type(PostgresFailure.class))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.DISK_FULL));
         } finally {
