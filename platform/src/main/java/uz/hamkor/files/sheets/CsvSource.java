@@ -118,15 +118,16 @@ final class CsvSource implements Source {
     }
 
     private static String sample(Path file, TextEncoding encoding) throws IOException {
+        char[] sample = new char[SAMPLE];
+        int length = 0;
         try (Reader reader = reader(file, encoding)) {
-            char[] sample = new char[SAMPLE];
-            int length = 0;
             for (int read = 0; read >= 0 && length < SAMPLE; read = reader.read(sample, length, SAMPLE - length)) {
                 length += read;
             }
             return new String(sample, 0, length);
         } catch (CharacterCodingException e) {
-            throw new Unacceptable("encoding_unknown");
+            throw new Unacceptable(
+                    "encoding_broken", new String(sample, 0, length).lines().count() + 1);
         }
     }
 

@@ -1,6 +1,5 @@
 package uz.hamkor.files.sheets;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -48,9 +47,10 @@ record TextEncoding(Charset charset, int markBytes) {
             return new TextEncoding(StandardCharsets.UTF_16BE, 0);
         }
         var bytes = new ByteStatistics();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), SAMPLE)) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                bytes.add(b);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[SAMPLE];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes.add(buffer, read);
             }
             bytes.end();
         }
@@ -121,7 +121,20 @@ record TextEncoding(Charset charset, int markBytes) {
         private long capitalInside;
         private long smallAfterCapital;
 
-        void add(int b) {
+        void add(byte[] buffer, int length) {
+            for (int i = 0; i < length; i++) {
+                int b = buffer[i];
+                // after plain text plain text says nothing; most files are little else
+                if (b >= 0x20 && previous < 0x80 && continuation == 0) {
+                    total++;
+                    previous = b;
+                } else {
+                    add(b & 0xFF);
+                }
+            }
+        }
+
+        private void add(int b) {
             total++;
             if (b == 0) {
                 zero = true;
