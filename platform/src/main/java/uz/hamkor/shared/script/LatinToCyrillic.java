@@ -43,14 +43,13 @@ final class LatinToCyrillic {
     private static void rules(String word, String lower, int from, int to, StringBuilder out) {
         int i = from;
         while (i < to) {
-            String inner = Loanwords.get().innerAt(lower, i);
-            if (inner != null) {
-                int length = Loanwords.get().innerLengthAt(lower, i);
-                appendCased(inner, word, i, length, out);
-                i += length;
-                continue;
+            StemTree.@Nullable Found<String> group = Loanwords.get().groupAt(lower, i);
+            if (group == null) {
+                i += letter(word, lower, i, out);
+            } else {
+                appendCased(group.value(), word, i, group.end() - i, out);
+                i = group.end();
             }
-            i += letter(word, lower, i, out);
         }
     }
 

@@ -1,9 +1,6 @@
 package uz.hamkor.shared.script;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +18,13 @@ final class Loanwords {
         static final Loanwords LOADED = new Loanwords(Resources.lines("loanwords.txt"));
     }
 
-    private final Map<String, Entry> byLatin = new HashMap<>();
-    private final Map<String, Entry> byCyrillic = new HashMap<>();
-    private final List<String> prefixes = new ArrayList<>();
-    private final Map<Character, List<Map.Entry<String, String>>> inner = new HashMap<>();
-    private int longest;
+    private final StemTree<Entry> byLatin = new StemTree<>();
+    private final StemTree<Entry> byCyrillic = new StemTree<>();
+    private final StemTree<String> prefixes = new StemTree<>();
+    private final StemTree<String> groups = new StemTree<>();
 
     private Loanwords(List<String> lines) {
-        for (String line : lines) {
-            read(line);
-        }
-        byLatin.keySet().forEach(key -> longest = Math.max(longest, key.length()));
-        byCyrillic.keySet().forEach(key -> longest = Math.max(longest, key.length()));
-        inner.values()
-                .forEach(list -> list.sort((a, b) ->
-                        Integer.compare(b.getKey().length(), a.getKey().length())));
+        lines.forEach(this::read);
     }
 
     static Loanwords get() {
@@ -45,9 +34,9 @@ final class Loanwords {
     private void read(String line) {
         String[] parts = line.split("\\s+");
         if (line.startsWith("+")) {
-            prefixes.add(line.substring(1).strip());
+            prefixes.put(parts[1], parts[1]);
         } else if (line.startsWith("~")) {
-            inner.computeIfAbsent(parts[1].charAt(0), key -> new ArrayList<>()).add(Map.entry(parts[1], parts[2]));
+            groups.put(parts[1], parts[2]);
         } else if (parts.length == 1) {
             String stem = stem(parts[0]);
             addLatin(parts[0], CyrillicToLatin.byRules(stem), stem);
@@ -72,7 +61,7 @@ final class Loanwords {
         byLatin.put(latin, entry);
         // Latin spelling of today wavers (valyuta, valuta; evolyutsiya, evolutsiya); of loanwords both are read.
         byLatin.putIfAbsent(
-                latin.replace("lyut", "lut").replace("lyats", "lats").replace("alyon", "alon"), entry);
+                latin.replace("llyu", "llu").replace("lyut", "lut").replace("lyats", "lats").replace("alyon", "alon"), entry);
     }
 
     /** The longest listed stem this Latin word begins with, also behind a prefix such as kino- or tele-. */
@@ -82,15 +71,8 @@ final class Loanwords {
         if (direct != null) {
             return direct;
         }
-        for (String prefix : prefixes) {
-            if (lower.length() > prefix.length() + 2 && lower.startsWith(prefix)) {
-                Match behind = find(byLatin, lower, prefix.length());
-                if (behind != null) {
-                    return behind;
-                }
-            }
-        }
-        return null;
+        StemTree.Found<String> prefix = prefixes.longest(lower, 0, (found, end) -> end + 2 < lower.length());
+        return prefix == null ? null : find(byLatin, lower, prefix.end());
     }
 
     /** The longest listed stem this Cyrillic word begins with. */
@@ -99,16 +81,18 @@ final class Loanwords {
         return find(byCyrillic, lower, 0);
     }
 
-    private @Nullable Match find(Map<String, Entry> entries, String lower, int start) {
-        for (int end = Math.min(lower.length(), start + longest); end > start + 1; end--) {
-            Entry entry = entries.get(lower.substring(start, end));
-            if (entry != null && holds(entry, lower, end)) {
-                boolean bare = end == lower.length() || !entry.cyrillic.endsWith("ь");
-                String cyrillic = bare ? entry.cyrillic : entry.cyrillic.substring(0, entry.cyrillic.length() - 1);
-                return new Match(start, end, entry.latin, cyrillic);
-            }
+    private static @Nullable Match find(StemTree<Entry> entries, String lower, int start) {
+        StemTree.Found<Entry> found = entries.longest(lower, start, (entry, end) -> holds(entry, lower, end));
+        if (found == null) {
+            return null;
         }
-        return null;
+        String cyrillic = found.value().cyrillic;
+        boolean softSignFalls = found.end() < lower.length() && cyrillic.endsWith("ь");
+        return new Match(
+                start,
+                found.end(),
+                found.value().latin,
+                softSignFalls ? cyrillic.substring(0, cyrillic.length() - 1) : cyrillic);
     }
 
     private static boolean holds(Entry entry, String lower, int end) {
@@ -125,26 +109,7 @@ final class Loanwords {
     }
 
     /** The Cyrillic of the letter group that starts here wherever it stands in a word ({@code tsiya} – ция). */
-    @Nullable
-    String innerAt(String lower, int i) {
-        Map.Entry<String, String> group = groupAt(lower, i);
-        return group == null ? null : group.getValue();
-    }
-
-    int innerLengthAt(String lower, int i) {
-        Map.Entry<String, String> group = groupAt(lower, i);
-        return group == null ? 0 : group.getKey().length();
-    }
-
-    private Map.@Nullable Entry<String, String> groupAt(String lower, int i) {
-        List<Map.Entry<String, String>> candidates = inner.get(lower.charAt(i));
-        if (candidates != null) {
-            for (Map.Entry<String, String> candidate : candidates) {
-                if (lower.startsWith(candidate.getKey(), i)) {
-                    return candidate;
-                }
-            }
-        }
-        return null;
+    StemTree.@Nullable Found<String> groupAt(String lower, int i) {
+        return groups.longest(lower, i, (cyrillic, end) -> true);
     }
 }

@@ -5,7 +5,13 @@ import java.util.List;
 /** The endings an Uzbek word may take after a borrowed stem, in Latin. */
 final class Suffixes {
 
-    private static final List<String> ALL = List.copyOf(Resources.words("suffixes.txt"));
+    private static final List<String> WRITTEN = Resources.words("suffixes.txt");
+    private static final List<String> ENDINGS =
+            WRITTEN.stream().filter(suffix -> !suffix.endsWith("*")).toList();
+    private static final List<String> VERB_MAKING = WRITTEN.stream()
+            .filter(suffix -> suffix.endsWith("*"))
+            .map(suffix -> suffix.substring(0, suffix.length() - 1))
+            .toList();
 
     private Suffixes() {}
 
@@ -17,7 +23,12 @@ final class Suffixes {
         if (lower.length() - from > 24) {
             return false;
         }
-        for (String suffix : ALL) {
+        for (String suffix : VERB_MAKING) {
+            if (lower.startsWith(suffix, from)) {
+                return true;
+            }
+        }
+        for (String suffix : ENDINGS) {
             if (lower.startsWith(suffix, from) && isChain(lower, from + suffix.length())) {
                 return true;
             }

@@ -32,6 +32,8 @@ class UzbekScriptTest {
             budjetdan sentabr oktabrda | бюджетдан сентябр октябрда
             ketsa yotsin hayotsiz vatanparvar | кетса ётсин ҳаётсиз ватанпарвар
             millatsevar maʼrifatsevarlik | миллатсевар маърифатсеварлик
+            jinsiyat mergan tilda ulanmagan | жинсият мерган тилда уланмаган
+            valyuta valuta revolutsiya kontrolini | валюта валюта революция контролини
             alti olganim sirka pensiya versiya | алти олганим сирка пенсия версия
             kompyuter premyera batalyon rayon mayor | компьютер премьера батальон район майор
             kinofilm telekommunikatsiya | кинофильм телекоммуникация
