@@ -61,7 +61,11 @@ final class Loanwords {
         byLatin.put(latin, entry);
         // Latin spelling of today wavers (valyuta, valuta; evolyutsiya, evolutsiya); of loanwords both are read.
         byLatin.putIfAbsent(
-                latin.replace("llyu", "llu").replace("lyut", "lut").replace("lyats", "lats").replace("alyon", "alon"), entry);
+                latin.replace("llyu", "llu")
+                        .replace("lyut", "lut")
+                        .replace("lyats", "lats")
+                        .replace("alyon", "alon"),
+                entry);
     }
 
     /** The longest listed stem this Latin word begins with, also behind a prefix such as kino- or tele-. */
