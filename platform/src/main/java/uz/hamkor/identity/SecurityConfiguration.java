@@ -17,6 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import uz.hamkor.web.SecurityHeaders;
 
 /** Two doors: pages with a session and CSRF tokens, REST with bearer tokens and no session. */
 @Configuration
@@ -39,6 +40,7 @@ class SecurityConfiguration {
             ApiTokens tokens,
             Actors actors,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        SecurityHeaders.apply(http);
         http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -71,6 +73,8 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Actors actors, PasswordAuthentication passwords) {
+        SecurityHeaders.apply(http);
+        SecurityHeaders.explainRefusals(http);
         http.authenticationProvider(passwords)
                 .addFilterBefore(new ActorFilter(actors), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")

@@ -1,0 +1,51 @@
+package uz.hamkor.identity;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Standing;
+import uz.hamkor.web.SignedIn;
+
+/** Tells the frame of the interface who sits in front of it. */
+@Component
+class SignedInActor implements SignedIn {
+
+    private final ObjectProvider<Standing> standing;
+
+    SignedInActor(ObjectProvider<Standing> standing) {
+        this.standing = standing;
+    }
+
+    @Override
+    public Optional<Person> current() {
+        return Actor.current()
+                .map(actor -> new Person(
+                        actor.account(),
+                        actor.name(),
+                        actor.email(),
+                        actor.language(),
+                        actor.administrator(),
+                        actor.mayFound()));
+    }
+
+    @Override
+    public Set<ClusterId> clusters() {
+        Set<ClusterId> own = new HashSet<>();
+        Actor.current().map(Actor::holdings).orElse(Set.of()).forEach(holding -> {
+            if (holding instanceof Actor.Holding.InCluster(Role _, ClusterId cluster)) {
+                own.add(cluster);
+            }
+        });
+        Standing knows = standing.getIfAvailable();
+        Scope scope = Scope.current();
+        if (knows != null && !scope.organizations().isEmpty()) {
+            own.addAll(knows.clustersOf(scope.organizations(), LocalDate.now()));
+        }
+        return own;
+    }
+}
