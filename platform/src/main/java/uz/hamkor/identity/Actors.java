@@ -65,6 +65,13 @@ public class Actors {
                 holdings.add(holding(Role.of(row.role()), row.cluster(), row.organization()));
             }
         }
+        Standing knows = standing.getIfAvailable();
+        if (knows != null) {
+            // Who holds a seat of the council today is a member of it, without anybody granting it.
+            knows.seatsOf(account, LocalDate.now()).stream()
+                    .filter(seat -> seat.council() && !seat.substitute())
+                    .forEach(seat -> holdings.add(new Actor.Holding.InCluster(Role.COUNCIL_MEMBER, seat.cluster())));
+        }
         Row first = rows.getFirst();
         return Optional.of(new Actor(
                 account,

@@ -1,0 +1,235 @@
+package uz.hamkor.registry.cluster;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Period;
+import uz.hamkor.shared.PersonId;
+import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.SeatId;
+
+/** Setting up the bodies of a cluster and giving, handing over and ending seats in them. */
+@Component
+public class Bodies {
+
+    private static final Map<String, Refusal> CONSTRAINTS = Map.of(
+            "body_once", Refusal.at("kind", "registry.body_once"),
+            "seat_mandate_once", Refusal.at("from", "registry.seat_overlap"),
+            "seat_holder_once", Refusal.at("from", "registry.holder_overlap"),
+            "seat_holder_person_once", Refusal.at("name", "registry.own_substitute"),
+            "seat_holder_account_once", Refusal.at("name", "registry.own_substitute"),
+            "seat_within_mandate", Refusal.at("from", "registry.outside_mandate"),
+            "seat_holder_within_mandate", Refusal.at("from", "registry.outside_mandate"));
+
+    private final Access access;
+    private final Seats seats;
+    private final Memberships memberships;
+    private final History history;
+    private final ApplicationEventPublisher events;
+
+    Bodies(Access access, Seats seats, Memberships memberships, History history, ApplicationEventPublisher events) {
+        this.access = access;
+        this.seats = seats;
+        this.memberships = memberships;
+        this.history = history;
+        this.events = events;
+    }
+
+    public Outcome<BodyId> setUp(
+            ClusterId cluster, Body.Kind kind, LocalizedText name, LocalizedText task, Period period) {
+        return writing(cluster, Right.CREATE, () -> {
+            if (name.isEmpty()) {
+                return Outcome.refusedAt("name", "registry.text_missing");
+            }
+            BodyId id = BodyId.next();
+            seats.insert(cluster, id, kind, name, task, period);
+            record(
+                    cluster,
+                    "body",
+                    id.value(),
+                    null,
+                    Map.of("kind", kind.code(), "name", ClusterDraft.texts(name), "period", period.toRange()));
+            return Outcome.done(id);
+        });
+    }
+
+    /** Dissolves a body; its seats end with it. */
+    public Outcome<BodyId> dissolve(ClusterId cluster, BodyId id, LocalDate day) {
+        return writing(cluster, Right.UPDATE, () -> {
+            Optional<Seats.BodyRow> body = seats.body(cluster, id);
+            if (body.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            if (!body.get().period().contains(day)
+                    || day.equals(body.get().period().from())) {
+                return Outcome.refusedAt("day", "registry.outside_mandate");
+            }
+            seats.endBody(cluster, id, day);
+            record(
+                    cluster,
+                    "body",
+                    id.value(),
+                    Map.of("period", body.get().period().toRange()),
+                    Map.of("until", day.toString()));
+            events.publishEvent(new SeatsChanged(cluster, id));
+            return Outcome.done(id);
+        });
+    }
+
+    /** A seat to be given. An advisory seat has no vote. */
+    public record SeatDraft(
+            BodyId body,
+            MembershipId membership,
+            int number,
+            Body.Mandate mandate,
+            boolean votes,
+            @Nullable String basis,
+            Period period) {}
+
+    /** Gives a member a seat. Only active members that count have seats; observers have none. */
+    public Outcome<SeatId> give(ClusterId cluster, SeatDraft draft) {
+        return writing(cluster, Right.CREATE, () -> {
+            if (seats.body(cluster, draft.body()).isEmpty()) {
+                return Outcome.refusedAt("body", "registry.body_unknown");
+            }
+            List<Membership> found = memberships.locked(cluster, List.of(draft.membership()));
+            if (found.isEmpty()
+                    || !(found.getFirst() instanceof Membership.Active active)
+                    || !active.core().kind().counts()
+                    || draft.period().from().isBefore(active.admittedOn())) {
+                return Outcome.refusedAt("membership", "registry.seat_needs_member");
+            }
+            if (draft.number() < 1 || draft.number() > 99) {
+                return Outcome.refusedAt("number", "registry.number_between", 1, 99);
+            }
+            SeatId id = SeatId.next();
+            seats.insert(
+                    cluster,
+                    new Seats.NewSeat(
+                            id,
+                            draft.body(),
+                            draft.membership(),
+                            active.core().organization(),
+                            draft.number(),
+                            draft.mandate(),
+                            draft.votes() && draft.mandate() != Body.Mandate.ADVISORY,
+                            Accessions.blankToNull(draft.basis()),
+                            draft.period()));
+            record(
+                    cluster,
+                    "seat",
+                    id.value(),
+                    null,
+                    Map.of(
+                            "body", draft.body().toString(),
+                            "organization", active.core().organization().toString(),
+                            "mandate", draft.mandate().code(),
+                            "period", draft.period().toRange()));
+            events.publishEvent(new SeatsChanged(cluster, draft.body()));
+            return Outcome.done(id);
+        });
+    }
+
+    /** Gives every active member without a seat of this body one, held by its representative and deputy. */
+    public Outcome<Integer> giveToAll(ClusterId cluster, BodyId body, Period period) {
+        return writing(cluster, Right.CREATE, () -> {
+            if (seats.body(cluster, body).isEmpty()) {
+                return Outcome.refusedAt("body", "registry.body_unknown");
+            }
+            List<Seats.Representing> members = seats.membersWithoutSeat(cluster, body, period.from());
+            if (members.isEmpty()) {
+                return Outcome.done(0);
+            }
+            List<SeatId> ids = members.stream().map(member -> SeatId.next()).toList();
+            seats.insertAll(cluster, body, members, ids, period);
+            history.recordAll(IntStream.range(0, ids.size())
+                    .mapToObj(i -> new History.Entry(
+                            new History.Subject.OfCluster(
+                                    cluster, "seat", ids.get(i).value()),
+                            null,
+                            Map.of(
+                                    "body", body.toString(),
+                                    "organization",
+                                            members.get(i).organization().toString(),
+                                    "period", period.toRange())))
+                    .toList());
+            events.publishEvent(new SeatsChanged(cluster, body));
+            return Outcome.done(ids.size());
+        });
+    }
+
+    /** Who shall sit on a seat: a name, and the person of the register or the account when there is one. */
+    public record Person(
+            String name,
+            @Nullable PersonId person,
+            @Nullable AccountId account) {}
+
+    /** Hands a seat over within its mandate; who sat there before stays in its history. */
+    public Outcome<SeatId> handOver(ClusterId cluster, SeatId id, Body.Role role, Person to, LocalDate from) {
+        return writing(cluster, Right.UPDATE, () -> {
+            Optional<Seats.SeatRow> seat = seats.seat(cluster, id);
+            if (seat.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            if (to.name().isBlank()) {
+                return Outcome.refusedAt("name", "registry.text_missing");
+            }
+            if (!seat.get().period().contains(from)) {
+                return Outcome.refusedAt("from", "registry.outside_mandate");
+            }
+            UUID holder = Ids.next();
+            seats.place(cluster, seat.get(), role, to.name().strip(), to.person(), to.account(), from, holder);
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put(role.code(), to.name().strip());
+            after.put("from", from.toString());
+            record(cluster, "seat", id.value(), null, after);
+            events.publishEvent(new SeatsChanged(cluster, seat.get().body()));
+            return Outcome.done(id);
+        });
+    }
+
+    public Outcome<SeatId> end(ClusterId cluster, SeatId id, LocalDate day) {
+        return writing(cluster, Right.UPDATE, () -> {
+            Optional<Seats.SeatRow> seat = seats.seat(cluster, id);
+            if (seat.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            seats.end(cluster, id, day);
+            record(
+                    cluster,
+                    "seat",
+                    id.value(),
+                    Map.of("period", seat.get().period().toRange()),
+                    Map.of("until", day.toString()));
+            events.publishEvent(new SeatsChanged(cluster, seat.get().body()));
+            return Outcome.done(id);
+        });
+    }
+
+    private <T> Outcome<T> writing(ClusterId cluster, Right right, Supplier<Outcome<T>> act) {
+        return Sql.guarded(CONSTRAINTS, () -> access.inCluster(cluster, right, Thing.BODIES, act));
+    }
+
+    private void record(ClusterId cluster, String kind, UUID id, @Nullable Object before, @Nullable Object after) {
+        history.record(new History.Subject.OfCluster(cluster, kind, id), before, after);
+    }
+}

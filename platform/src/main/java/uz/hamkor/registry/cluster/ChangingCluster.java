@@ -1,0 +1,139 @@
+package uz.hamkor.registry.cluster;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.Today;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+
+/** Changing what a cluster is: its details, its status, and whether everybody may see it. */
+@Component
+public class ChangingCluster {
+
+    private final Access access;
+    private final Clusters clusters;
+    private final ClusterRules rules;
+    private final ClusterProperties properties;
+    private final History history;
+    private final ClusterFindable findable;
+    private final ApplicationEventPublisher events;
+
+    ChangingCluster(
+            Access access,
+            Clusters clusters,
+            ClusterRules rules,
+            ClusterProperties properties,
+            History history,
+            ClusterFindable findable,
+            ApplicationEventPublisher events) {
+        this.access = access;
+        this.clusters = clusters;
+        this.rules = rules;
+        this.properties = properties;
+        this.history = history;
+        this.findable = findable;
+        this.events = events;
+    }
+
+    /** Changes the details. Refused when somebody else changed the cluster since the version was read. */
+    public Outcome<ClusterId> edit(ClusterId id, int version, ClusterDraft draft) {
+        return changing(id, cluster -> {
+            String slug = draft.slug() == null || draft.slug().isBlank()
+                    ? cluster.slug()
+                    : draft.slug().strip();
+            Optional<Refusal> problem = rules.problem(draft, slug, LocalDate.now(Today.ZONE));
+            if (problem.isPresent()) {
+                return Outcome.refused(problem.get());
+            }
+            if (id.equals(draft.parent())) {
+                return Outcome.refusedAt("parent", "registry.parent_circle");
+            }
+            if (!clusters.update(id, version, draft, slug)) {
+                return Outcome.refused("registry.changed_meanwhile");
+            }
+            return changed(
+                    cluster,
+                    ClusterDraft.of(cluster).asChange(),
+                    ClusterDraft.of(clusters.find(id).orElseThrow()).asChange());
+        });
+    }
+
+    /**
+     * Takes the cluster one step on. Founding and operating need property C5, several elements: without it the status
+     * would not be valid.
+     */
+    public Outcome<ClusterId> advance(ClusterId id, ClusterStatus to, LocalDate day, @Nullable String reason) {
+        return changing(id, cluster -> {
+            if (!cluster.status().next().contains(to)) {
+                return Outcome.refusedAt(
+                        "status", "registry.status_step", cluster.status().code(), to.code());
+            }
+            if (day.isAfter(LocalDate.now(Today.ZONE)) || day.isBefore(cluster.statusSince())) {
+                return Outcome.refusedAt(
+                        "day", "registry.day_between", cluster.statusSince(), LocalDate.now(Today.ZONE));
+            }
+            if (to == ClusterStatus.ENDED && (reason == null || reason.isBlank())) {
+                return Outcome.refusedAt("reason", "registry.reason_missing");
+            }
+            if (to != ClusterStatus.ENDED) {
+                PropertyCheck several = properties.severalElements(cluster, day);
+                if (several.verdict() != PropertyCheck.Verdict.PASSED) {
+                    return Outcome.refusedAt(
+                            "status", "registry.cluster_too_small", cluster.minMembers(), cluster.minTypes());
+                }
+            }
+            clusters.advance(id, cluster.version(), to, day, reason);
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("status", to.code());
+            after.put("day", day.toString());
+            if (reason != null && !reason.isBlank()) {
+                after.put("reason", reason);
+            }
+            return changed(cluster, Map.of("status", cluster.status().code()), after);
+        });
+    }
+
+    /** Opens the public page of the cluster, or closes it. */
+    public Outcome<ClusterId> publish(ClusterId id, boolean published) {
+        return changing(id, cluster -> {
+            if (cluster.published() == published) {
+                return Outcome.done(id);
+            }
+            clusters.publish(id, cluster.version(), published);
+            return changed(cluster, Map.of("published", cluster.published()), Map.of("published", published));
+        });
+    }
+
+    private Outcome<ClusterId> changing(ClusterId id, Function<Cluster, Outcome<ClusterId>> change) {
+        return Sql.guarded(
+                FoundingCluster.CONSTRAINTS,
+                () -> access.inCluster(
+                        id,
+                        Right.UPDATE,
+                        Thing.CLUSTER,
+                        () -> clusters.locked(id)
+                                .map(change)
+                                .orElseGet(() -> Outcome.refused(Refusal.of(Refusal.NOT_FOUND)))));
+    }
+
+    private Outcome<ClusterId> changed(Cluster cluster, Map<String, ?> before, Map<String, ?> after) {
+        ClusterId id = cluster.id();
+        if (!before.equals(after)) {
+            history.record(new History.Subject.OfCluster(id, "cluster", id.value()), before, after);
+            findable.changed(id);
+            events.publishEvent(new ClusterChanged(id));
+        }
+        return Outcome.done(id);
+    }
+}

@@ -1,0 +1,242 @@
+package uz.hamkor.registry.cluster;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import uz.hamkor.identity.History;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.PageOf;
+
+/**
+ * What can be read about clusters, memberships, bodies and seats, within what the scope may see. Writing goes through
+ * the use cases {@link FoundingCluster}, {@link ChangingCluster}, {@link JoiningCluster}, {@link LeavingCluster},
+ * {@link Accessions}, {@link Bodies} and, for imports, {@link Memberships}.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ClusterRegistry {
+
+    private final Clusters clusters;
+    private final MemberList members;
+    private final Memberships memberships;
+    private final Accessions accessions;
+    private final Seats seats;
+    private final ClusterProperties properties;
+    private final History history;
+    private final JdbcClient jdbc;
+
+    ClusterRegistry(
+            Clusters clusters,
+            MemberList members,
+            Memberships memberships,
+            Accessions accessions,
+            Seats seats,
+            ClusterProperties properties,
+            History history,
+            JdbcClient jdbc) {
+        this.clusters = clusters;
+        this.members = members;
+        this.memberships = memberships;
+        this.accessions = accessions;
+        this.seats = seats;
+        this.properties = properties;
+        this.history = history;
+        this.jdbc = jdbc;
+    }
+
+    /** Empty when there is none, and when the scope may not see it. */
+    public Optional<Cluster> bySlug(String slug) {
+        return clusters.bySlug(slug);
+    }
+
+    public Optional<Cluster> find(ClusterId id) {
+        return clusters.find(id);
+    }
+
+    /** Readable clusters that had begun on the day, by name. */
+    public List<Cluster> all(LocalDate day) {
+        return clusters.all(day);
+    }
+
+    /** Clusters that belong to this one. */
+    public List<Cluster> childrenOf(ClusterId parent) {
+        return clusters.childrenOf(parent);
+    }
+
+    /** One choice of the field classifier. */
+    public record Field(String code, @Nullable String parent, LocalizedText name) {}
+
+    public List<Field> fields(LocalDate day) {
+        return clusters.fields(day).stream()
+                .map(field -> new Field(field.code(), field.parent(), field.name()))
+                .toList();
+    }
+
+    /** Semikin's first two properties, computed now from the memberships of the day. */
+    public List<PropertyCheck> properties(ClusterId cluster, LocalDate day) {
+        return clusters.find(cluster).map(found -> properties.of(found, day)).orElse(List.of());
+    }
+
+    /** A page of members by name, with the number all pages together have. */
+    public PageOf<MemberRow> members(ClusterId cluster, MemberFilter filter, @Nullable String cursor, int limit) {
+        PageOf<MemberRow> page = members.page(cluster, filter, cursor, limit);
+        return new PageOf<>(
+                page.rows(), page.nextCursor(), members.facets(cluster, filter).total());
+    }
+
+    /** A page of members and the counts beside the filters, in two queries. */
+    public MemberPage memberPage(ClusterId cluster, MemberFilter filter, @Nullable String cursor, int limit) {
+        MemberFacets facets = members.facets(cluster, filter);
+        PageOf<MemberRow> page = members.page(cluster, filter, cursor, limit);
+        return new MemberPage(new PageOf<>(page.rows(), page.nextCursor(), facets.total()), facets);
+    }
+
+    public record MemberPage(PageOf<MemberRow> page, MemberFacets facets) {}
+
+    public Optional<MemberRow> member(ClusterId cluster, MembershipId id, LocalDate day) {
+        return members.one(cluster, id, day);
+    }
+
+    public Accession accession(ClusterId cluster, MembershipId id, LocalDate day) {
+        return accessions.of(cluster, id, day);
+    }
+
+    /** What the accession of a membership still lacks on the day. */
+    public List<AccessionCondition> openConditions(ClusterId cluster, MembershipId id, LocalDate day) {
+        return memberships
+                .find(cluster, id)
+                .map(membership ->
+                        accessions.open(cluster, List.of(membership), day).getOrDefault(id, List.of()))
+                .orElse(List.of());
+    }
+
+    /** Bodies of a cluster with the seats in force on the day. */
+    public List<Body> bodies(ClusterId cluster, LocalDate day) {
+        return seats.bodies(cluster, day);
+    }
+
+    public List<History.Change> changesOf(ClusterId cluster, MembershipId id) {
+        return history.of(Memberships.subject(cluster, id.value()));
+    }
+
+    public List<History.Change> changesOf(ClusterId cluster) {
+        return history.of(new History.Subject.OfCluster(cluster, "cluster", cluster.value()));
+    }
+
+    /** A membership of an organisation, whatever its state. */
+    public record OrganizationMembership(
+            ClusterId cluster,
+            String clusterSlug,
+            LocalizedText clusterName,
+            MembershipId id,
+            MembershipKind kind,
+            MembershipState state,
+            LocalDate since,
+            @Nullable LocalDate admittedOn,
+            @Nullable LocalDate leftOn) {}
+
+    /** Memberships of an organisation in the clusters the scope may read, and all of them for its own people. */
+    public List<OrganizationMembership> membershipsOf(OrganizationId organization) {
+        return jdbc.sql("""
+                        select m.cluster_id, l.slug, l.name, m.id, m.kind, m.state, m.since, m.admitted_on, m.left_on
+                        from registry.membership m
+                        join registry.standing_labels(array(
+                            select x.cluster_id from registry.membership x where x.organization_id = :organization)) l
+                          on l.id = m.cluster_id
+                        where m.organization_id = :organization
+                        order by m.left_on desc nulls first, m.since desc
+                        """)
+                .param("organization", organization.value())
+                .query((rs, n) -> new OrganizationMembership(
+                        new ClusterId(rs.getObject(1, UUID.class)),
+                        rs.getString(2),
+                        LocalizedText.parse(rs.getString(3)),
+                        new MembershipId(rs.getObject(4, UUID.class)),
+                        MembershipKind.of(rs.getString(5)).orElseThrow(),
+                        MembershipState.of(rs.getString(6)).orElseThrow(),
+                        rs.getObject(7, LocalDate.class),
+                        rs.getObject(8, LocalDate.class),
+                        rs.getObject(9, LocalDate.class)))
+                .list();
+    }
+
+    /**
+     * How many organisations stand in these clusters on a day. An organisation in several of them is one organisation.
+     *
+     * @param counted active members without observers: what quorums and denominators rest on
+     * @param byState every state of that day; an organisation that is active anywhere counts as active
+     * @param byKind active organisations by kind; the weightiest kind where one has several
+     */
+    public record Counts(long counted, Map<MembershipState, Long> byState, Map<MembershipKind, Long> byKind) {
+
+        public Counts {
+            byState = Map.copyOf(byState);
+            byKind = Map.copyOf(byKind);
+        }
+
+        public long in(MembershipState state) {
+            return byState.getOrDefault(state, 0L);
+        }
+    }
+
+    public Counts counts(Set<ClusterId> over, LocalDate day) {
+        Map<MembershipState, Long> byState = new EnumMap<>(MembershipState.class);
+        Map<MembershipKind, Long> byKind = new EnumMap<>(MembershipKind.class);
+        long[] counted = {0};
+        jdbc.sql("""
+                        select state, kind, count(*) as n
+                        from (select distinct on (p.organization_id) p.state, p.kind
+                              from registry.membership_phase p
+                              where p.cluster_id = any (cast(:clusters as uuid[])) and p.period @> cast(:day as date)
+                              order by p.organization_id,
+                                       array_position(array['active', 'applied', 'prospective'], p.state),
+                                       array_position(array['founder', 'member', 'partner', 'observer'], p.kind)) one
+                        group by state, kind
+                        """)
+                .param("clusters", Sql.array(over, ClusterId::value))
+                .param("day", day)
+                .query(rs -> {
+                    MembershipState state =
+                            MembershipState.of(rs.getString("state")).orElseThrow();
+                    MembershipKind kind =
+                            MembershipKind.of(rs.getString("kind")).orElseThrow();
+                    long n = rs.getLong("n");
+                    byState.merge(state, n, Long::sum);
+                    if (state == MembershipState.ACTIVE) {
+                        byKind.merge(kind, n, Long::sum);
+                        counted[0] += kind.counts() ? n : 0;
+                    }
+                });
+        return new Counts(counted[0], byState, byKind);
+    }
+
+    /** Active members by type of organisation, each organisation once; observers do not count. */
+    public Map<String, Long> countsByType(Set<ClusterId> over, LocalDate day) {
+        Map<String, Long> byType = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select coalesce(o.type_code, '') as type_code, count(distinct o.id) as n
+                        from registry.membership_phase p join registry.organization o on o.id = p.organization_id
+                        where p.cluster_id = any (cast(:clusters as uuid[])) and p.period @> cast(:day as date)
+                          and p.state = 'active' and p.kind <> 'observer'
+                        group by 1 order by n desc, 1
+                        """)
+                .param("clusters", Sql.array(over, ClusterId::value))
+                .param("day", day)
+                .query(rs -> {
+                    byType.put(rs.getString("type_code"), rs.getLong("n"));
+                });
+        return byType;
+    }
+}

@@ -1,0 +1,76 @@
+package uz.hamkor.registry.cluster;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Actor;
+import uz.hamkor.identity.Grants;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.Role;
+import uz.hamkor.registry.Today;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+
+/** Founding a cluster. Who founds it becomes its coordinator. */
+@Component
+public class FoundingCluster {
+
+    static final Map<String, Refusal> CONSTRAINTS = Map.of(
+            "cluster_slug_key", Refusal.at("slug", "registry.slug_taken"),
+            "cluster_nesting_has_no_circle", Refusal.at("parent", "registry.parent_circle"));
+
+    private final Access access;
+    private final Clusters clusters;
+    private final ClusterRules rules;
+    private final Grants grants;
+    private final History history;
+    private final ClusterFindable findable;
+    private final ApplicationEventPublisher events;
+
+    FoundingCluster(
+            Access access,
+            Clusters clusters,
+            ClusterRules rules,
+            Grants grants,
+            History history,
+            ClusterFindable findable,
+            ApplicationEventPublisher events) {
+        this.access = access;
+        this.clusters = clusters;
+        this.rules = rules;
+        this.grants = grants;
+        this.history = history;
+        this.findable = findable;
+        this.events = events;
+    }
+
+    public Outcome<ClusterId> found(ClusterDraft draft) {
+        ClusterId id = ClusterId.next();
+        return Sql.guarded(CONSTRAINTS, () -> access.founding(id, () -> write(id, draft)));
+    }
+
+    private Outcome<ClusterId> write(ClusterId id, ClusterDraft draft) {
+        Actor founder = Actor.current().orElseThrow();
+        LocalDate today = LocalDate.now(Today.ZONE);
+        String slug = draft.slug() == null || draft.slug().isBlank()
+                ? Slug.suggest(draft.name())
+                : draft.slug().strip();
+        Optional<Refusal> problem = rules.problem(draft, slug, today);
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        if (clusters.slugIsTaken(slug)) {
+            return Outcome.refusedAt("slug", "registry.slug_taken");
+        }
+        clusters.insert(id, draft, slug, today, founder.account());
+        grants.inCluster(founder.account(), Role.COORDINATOR, id);
+        history.record(new History.Subject.OfCluster(id, "cluster", id.value()), null, draft.asChange());
+        findable.changed(id);
+        events.publishEvent(new ClusterFounded(id));
+        return Outcome.done(id);
+    }
+}

@@ -1,0 +1,349 @@
+package uz.hamkor.registry.cluster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Period;
+import uz.hamkor.shared.PersonId;
+import uz.hamkor.shared.SeatId;
+
+/** The tables of bodies, seats and holders. Whoever calls is in a transaction with its scope. */
+@Repository
+class Seats {
+
+    private final JdbcClient jdbc;
+
+    Seats(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Bodies that exist on the day, with the seats in force then and their holders of all times. */
+    List<Body> bodies(ClusterId cluster, LocalDate day) {
+        Map<UUID, List<Body.Holder>> holders = holders(cluster);
+        Map<UUID, List<Body.Seat>> seats = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select s.id, s.body_id, s.membership_id, s.organization_id, o.name, s.number, s.mandate, s.votes,
+                               s.basis, s.period::text
+                        from registry.seat s join registry.organization o on o.id = s.organization_id
+                        where s.cluster_id = :cluster and s.period @> cast(:day as date)
+                        order by array_position(array['chair', 'vice_chair', 'member', 'advisory'], s.mandate),
+                                 o.sort_name, s.number
+                        """)
+                .param("cluster", cluster.value())
+                .param("day", day)
+                .query((rs, n) -> {
+                    UUID id = rs.getObject(1, UUID.class);
+                    return new Body.Seat(
+                            new SeatId(id),
+                            new BodyId(rs.getObject(2, UUID.class)),
+                            new MembershipId(rs.getObject(3, UUID.class)),
+                            new OrganizationId(rs.getObject(4, UUID.class)),
+                            LocalizedText.parse(rs.getString(5)),
+                            rs.getInt(6),
+                            Body.Mandate.of(rs.getString(7)).orElseThrow(),
+                            rs.getBoolean(8),
+                            rs.getString(9),
+                            Period.parse(rs.getString(10)),
+                            holders.getOrDefault(id, List.of()));
+                })
+                .list()
+                .forEach(seat -> seats.computeIfAbsent(seat.body().value(), body -> new ArrayList<>())
+                        .add(seat));
+        return jdbc.sql("""
+                        select b.id, b.kind, b.name, b.task, b.period::text from registry.body b
+                        where b.cluster_id = :cluster and b.period @> cast(:day as date)
+                        order by array_position(array['assembly', 'council', 'coordinator', 'working_group', 'other'],
+                                                b.kind), lower(b.period), b.id
+                        """)
+                .param("cluster", cluster.value())
+                .param("day", day)
+                .query((rs, n) -> {
+                    UUID id = rs.getObject(1, UUID.class);
+                    return new Body(
+                            new BodyId(id),
+                            Body.Kind.of(rs.getString(2)).orElseThrow(),
+                            LocalizedText.parse(rs.getString(3)),
+                            LocalizedText.parse(rs.getString(4)),
+                            Period.parse(rs.getString(5)),
+                            seats.getOrDefault(id, List.of()));
+                })
+                .list();
+    }
+
+    private Map<UUID, List<Body.Holder>> holders(ClusterId cluster) {
+        Map<UUID, List<Body.Holder>> holders = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select seat_id, id, role, name, person_id, account_id, period::text
+                        from registry.seat_holder where cluster_id = :cluster
+                        order by role, lower(period) desc
+                        """).param("cluster", cluster.value()).query(rs -> {
+            UUID person = rs.getObject(5, UUID.class);
+            UUID account = rs.getObject(6, UUID.class);
+            holders.computeIfAbsent(rs.getObject(1, UUID.class), seat -> new ArrayList<>())
+                    .add(new Body.Holder(
+                            rs.getObject(2, UUID.class),
+                            Body.Role.of(rs.getString(3)).orElseThrow(),
+                            rs.getString(4),
+                            person == null ? null : new PersonId(person),
+                            account == null ? null : new AccountId(account),
+                            Period.parse(rs.getString(7))));
+        });
+        return holders;
+    }
+
+    void insert(ClusterId cluster, BodyId id, Body.Kind kind, LocalizedText name, LocalizedText task, Period period) {
+        jdbc.sql("""
+                        insert into registry.body (cluster_id, id, kind, name, task, period)
+                        values (:cluster, :id, :kind, :name::jsonb, :task::jsonb, cast(:period as daterange))
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .param("kind", kind.code())
+                .param("name", name.toJson())
+                .param("task", task.toJson())
+                .param("period", period.toRange())
+                .update();
+    }
+
+    record BodyRow(BodyId id, Body.Kind kind, LocalizedText name, Period period) {}
+
+    Optional<BodyRow> body(ClusterId cluster, BodyId id) {
+        return jdbc.sql("select kind, name, period::text from registry.body where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> new BodyRow(
+                        id,
+                        Body.Kind.of(rs.getString(1)).orElseThrow(),
+                        LocalizedText.parse(rs.getString(2)),
+                        Period.parse(rs.getString(3))))
+                .optional();
+    }
+
+    record SeatRow(SeatId id, BodyId body, OrganizationId organization, Period period) {}
+
+    Optional<SeatRow> seat(ClusterId cluster, SeatId id) {
+        return jdbc.sql("""
+                        select body_id, organization_id, period::text from registry.seat
+                        where cluster_id = :cluster and id = :id for update
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> new SeatRow(
+                        id,
+                        new BodyId(rs.getObject(1, UUID.class)),
+                        new OrganizationId(rs.getObject(2, UUID.class)),
+                        Period.parse(rs.getString(3))))
+                .optional();
+    }
+
+    /** A seat to be given; see {@link Body.Seat}. */
+    record NewSeat(
+            SeatId id,
+            BodyId body,
+            MembershipId membership,
+            OrganizationId organization,
+            int number,
+            Body.Mandate mandate,
+            boolean votes,
+            @Nullable String basis,
+            Period period) {}
+
+    void insert(ClusterId cluster, NewSeat seat) {
+        jdbc.sql("""
+                        insert into registry.seat (cluster_id, id, body_id, membership_id, organization_id, number,
+                                                   mandate, votes, basis, period)
+                        values (:cluster, :id, :body, :membership, :organization, :number, :mandate, :votes, :basis,
+                                cast(:period as daterange))
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", seat.id().value())
+                .param("body", seat.body().value())
+                .param("membership", seat.membership().value())
+                .param("organization", seat.organization().value())
+                .param("number", seat.number())
+                .param("mandate", seat.mandate().code())
+                .param("votes", seat.votes())
+                .param("basis", seat.basis())
+                .param("period", seat.period().toRange())
+                .update();
+    }
+
+    /** Ends whoever has the role with a later end on the day, and seats the new one for the rest of the mandate. */
+    void place(
+            ClusterId cluster,
+            SeatRow seat,
+            Body.Role role,
+            String name,
+            @Nullable PersonId person,
+            @Nullable AccountId account,
+            LocalDate from,
+            UUID id) {
+        vacate(cluster, seat.id(), role, from);
+        jdbc.sql("""
+                        insert into registry.seat_holder (cluster_id, id, seat_id, organization_id, role, name, person_id,
+                                                          account_id, period)
+                        values (:cluster, :id, :seat, :organization, :role, :name, cast(:person as uuid),
+                                cast(:account as uuid), cast(:period as daterange))
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .param("seat", seat.id().value())
+                .param("organization", seat.organization().value())
+                .param("role", role.code())
+                .param("name", name)
+                .param("person", person == null ? null : person.toString())
+                .param("account", account == null ? null : account.toString())
+                .param("period", new Period(from, seat.period().until()).toRange())
+                .update();
+    }
+
+    void vacate(ClusterId cluster, SeatId seat, Body.Role role, LocalDate day) {
+        jdbc.sql("""
+                        delete from registry.seat_holder
+                        where cluster_id = :cluster and seat_id = :seat and role = :role and lower(period) >= :day
+                        """)
+                .param("cluster", cluster.value())
+                .param("seat", seat.value())
+                .param("role", role.code())
+                .param("day", day)
+                .update();
+        jdbc.sql("""
+                        update registry.seat_holder set period = daterange(lower(period), :day)
+                        where cluster_id = :cluster and seat_id = :seat and role = :role
+                          and (upper_inf(period) or upper(period) > :day)
+                        """)
+                .param("cluster", cluster.value())
+                .param("seat", seat.value())
+                .param("role", role.code())
+                .param("day", day)
+                .update();
+    }
+
+    /** Ends one seat and who sits on it; a seat that had not begun is taken away. */
+    void end(ClusterId cluster, SeatId seat, LocalDate day) {
+        endWhere(cluster, "s.id", seat.value(), day);
+    }
+
+    /** Ends the seats of a member that leaves. */
+    void endAllOf(ClusterId cluster, MembershipId membership, LocalDate day) {
+        endWhere(cluster, "s.membership_id", membership.value(), day);
+    }
+
+    void endAllOf(ClusterId cluster, BodyId body, LocalDate day) {
+        endWhere(cluster, "s.body_id", body.value(), day);
+    }
+
+    private void endWhere(ClusterId cluster, String column, UUID value, LocalDate day) {
+        String those = "select s.id from registry.seat s where s.cluster_id = :cluster and " + column
+                + " = :value and (upper_inf(s.period) or upper(s.period) > :day)";
+        for (String sql : List.of(
+                "delete from registry.seat_holder h where h.cluster_id = :cluster and lower(h.period) >= :day"
+                        + " and h.seat_id in (" + those + ")",
+                "update registry.seat_holder h set period = daterange(lower(h.period), :day)"
+                        + " where h.cluster_id = :cluster and (upper_inf(h.period) or upper(h.period) > :day)"
+                        + " and h.seat_id in (" + those + ")",
+                "delete from registry.seat x where x.cluster_id = :cluster and lower(x.period) >= :day"
+                        + " and x.id in (" + those + ")",
+                "update registry.seat x set period = daterange(lower(x.period), :day), version = version + 1"
+                        + " where x.cluster_id = :cluster and x.id in (" + those + ")")) {
+            jdbc.sql(sql)
+                    .param("cluster", cluster.value())
+                    .param("value", value)
+                    .param("day", day)
+                    .update();
+        }
+    }
+
+    void endBody(ClusterId cluster, BodyId body, LocalDate day) {
+        endAllOf(cluster, body, day);
+        jdbc.sql("""
+                        update registry.body set period = daterange(lower(period), :day), version = version + 1
+                        where cluster_id = :cluster and id = :body
+                        """)
+                .param("cluster", cluster.value())
+                .param("body", body.value())
+                .param("day", day)
+                .update();
+    }
+
+    /** Active members without a seat of the body on the day; observers have none. */
+    List<Representing> membersWithoutSeat(ClusterId cluster, BodyId body, LocalDate day) {
+        return jdbc.sql("""
+                        select m.id, m.organization_id,
+                               (select r.name from registry.representative r
+                                where r.cluster_id = m.cluster_id and r.membership_id = m.id
+                                  and r.role = 'representative' and r.period @> cast(:day as date)),
+                               (select r.name from registry.representative r
+                                where r.cluster_id = m.cluster_id and r.membership_id = m.id
+                                  and r.role = 'deputy' and r.period @> cast(:day as date))
+                        from registry.membership m
+                        where m.cluster_id = :cluster and m.state = 'active' and m.kind <> 'observer'
+                          and not exists (select from registry.seat s
+                                          where s.cluster_id = m.cluster_id and s.body_id = :body
+                                            and s.organization_id = m.organization_id
+                                            and s.period @> cast(:day as date))
+                        """)
+                .param("cluster", cluster.value())
+                .param("body", body.value())
+                .param("day", day)
+                .query((rs, n) -> new Representing(
+                        new MembershipId(rs.getObject(1, UUID.class)),
+                        new OrganizationId(rs.getObject(2, UUID.class)),
+                        Optional.ofNullable(rs.getString(3)),
+                        Optional.ofNullable(rs.getString(4))))
+                .list();
+    }
+
+    record Representing(
+            MembershipId membership,
+            OrganizationId organization,
+            Optional<String> representative,
+            Optional<String> deputy) {}
+
+    /** Gives many members one voting seat each, with their representative and deputy, in two statements. */
+    void insertAll(ClusterId cluster, BodyId body, List<Representing> members, List<SeatId> seats, Period period) {
+        jdbc.sql("""
+                        insert into registry.seat (cluster_id, id, body_id, membership_id, organization_id, mandate, period)
+                        select :cluster, n.id, :body, n.membership_id, n.organization_id, 'member',
+                               cast(:period as daterange)
+                        from unnest(cast(:ids as uuid[]), cast(:memberships as uuid[]), cast(:organizations as uuid[]))
+                             as n (id, membership_id, organization_id)
+                        """)
+                .param("cluster", cluster.value())
+                .param("body", body.value())
+                .param("ids", Sql.array(seats, SeatId::value))
+                .param("memberships", Sql.array(members, Representing::membership))
+                .param("organizations", Sql.array(members, Representing::organization))
+                .param("period", period.toRange())
+                .update();
+        jdbc.sql("""
+                        insert into registry.seat_holder (cluster_id, id, seat_id, organization_id, role, name, person_id,
+                                                          period)
+                        select s.cluster_id, gen_random_uuid(), s.id, s.organization_id,
+                               case r.role when 'representative' then 'holder' else 'substitute' end, r.name,
+                               r.person_id, s.period
+                        from registry.seat s
+                        join registry.representative r
+                          on r.cluster_id = s.cluster_id and r.membership_id = s.membership_id
+                             and r.period @> lower(s.period)
+                        where s.cluster_id = :cluster and s.id = any (cast(:ids as uuid[]))
+                        on conflict do nothing
+                        """)
+                .param("cluster", cluster.value())
+                .param("ids", Sql.array(seats, SeatId::value))
+                .update();
+    }
+}

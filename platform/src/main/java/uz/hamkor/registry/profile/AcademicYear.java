@@ -1,0 +1,26 @@
+package uz.hamkor.registry.profile;
+
+import java.time.LocalDate;
+
+/** An academic year, named by the year in which it begins; it begins on 1 September. */
+public record AcademicYear(int begins) {
+
+    private static final int FIRST_MONTH = 9;
+
+    public AcademicYear {
+        if (begins < 1990 || begins > 2200) {
+            throw new IllegalArgumentException(
+                    "an academic year is named by the year in which it begins, such as 2025; got " + begins);
+        }
+    }
+
+    public static AcademicYear of(LocalDate day) {
+        return new AcademicYear(day.getMonthValue() >= FIRST_MONTH ? day.getYear() : day.getYear() - 1);
+    }
+
+    /** As people write it: 2025/2026. */
+    @Override
+    public String toString() {
+        return begins + "/" + (begins + 1);
+    }
+}
