@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexicon {
 
+    private static final int LONGEST_WORD = 48;
     private static final Lexicon LOADED = new Lexicon();
 
     private final Map<String, String> words = new HashMap<>();
@@ -98,6 +99,9 @@ public final class Lexicon {
 
     /** The longest listed word this folded word is an inflected form of (tumanidan – tuman), or null. */
     static @Nullable String knownStem(String folded) {
+        if (folded.length() > LONGEST_WORD) {
+            return null;
+        }
         for (int length = folded.length(); length >= 3; length--) {
             if (LOADED.words.containsKey(folded.substring(0, length)) && UzbekWords.isInflected(folded, length)) {
                 return folded.substring(0, length);

@@ -8,6 +8,9 @@ final class Phonetics {
     private static final List<String> ADJECTIVE =
             List.of("skiy", "skaya", "skoye", "skie", "skiye", "skogo", "skom", "skoy", "skix", "tskiy", "tskaya");
 
+    /** What is longer is compared by its beginning: the distance costs quadratic time. */
+    private static final int LONGEST_NAME = 256;
+
     private static final double VOWEL_FOR_VOWEL = 0.25;
     private static final double VOWEL_LOST = 0.5;
     private static final double KIN = 0.3;
@@ -92,7 +95,9 @@ final class Phonetics {
         return adjective ? Math.max(as, alike(heard(a, true), heard(b, true))) : as;
     }
 
-    private static double alike(String a, String b) {
+    private static double alike(String first, String second) {
+        String a = first.substring(0, Math.min(first.length(), LONGEST_NAME));
+        String b = second.substring(0, Math.min(second.length(), LONGEST_NAME));
         int longer = Math.max(a.length(), b.length());
         return longer == 0 ? 0 : Math.max(0, 0.99 - distance(a, b) / longer);
     }

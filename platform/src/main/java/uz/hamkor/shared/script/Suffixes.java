@@ -5,6 +5,7 @@ import java.util.List;
 /** The endings an Uzbek word may take after a borrowed stem, in Latin. */
 final class Suffixes {
 
+    private static final int LONGEST = 30;
     private static final List<String> WRITTEN = Resources.words("suffixes.txt");
     private static final List<String> ENDINGS =
             WRITTEN.stream().filter(suffix -> !suffix.endsWith("*")).toList();
@@ -17,22 +18,31 @@ final class Suffixes {
 
     /** Whether the word from here on consists of endings only; the empty rest does. */
     static boolean isChain(String lower, int from) {
-        if (from == lower.length()) {
-            return true;
-        }
-        if (lower.length() - from > 24) {
+        return isChain(lower, from, ENDINGS, VERB_MAKING);
+    }
+
+    /** Marks every place that a chain of endings reaches, so that no rest is walked twice. */
+    static boolean isChain(String lower, int from, List<String> endings, List<String> open) {
+        int length = lower.length() - from;
+        if (length > LONGEST) {
             return false;
         }
-        for (String suffix : VERB_MAKING) {
-            if (lower.startsWith(suffix, from)) {
-                return true;
+        long reached = 1;
+        for (int at = 0; at < length; at++) {
+            if ((reached >> at & 1) == 0) {
+                continue;
+            }
+            for (String beginning : open) {
+                if (lower.startsWith(beginning, from + at)) {
+                    return true;
+                }
+            }
+            for (String ending : endings) {
+                if (lower.startsWith(ending, from + at)) {
+                    reached |= 1L << (at + ending.length());
+                }
             }
         }
-        for (String suffix : ENDINGS) {
-            if (lower.startsWith(suffix, from) && isChain(lower, from + suffix.length())) {
-                return true;
-            }
-        }
-        return false;
+        return (reached >> length & 1) == 1;
     }
 }

@@ -79,15 +79,7 @@ public final class UzbekWords {
 
     /** Whether the rest of a folded word from here on is made of grammatical endings only; the empty rest is. */
     static boolean isInflected(String folded, int from) {
-        if (from == folded.length()) {
-            return true;
-        }
-        for (String ending : INFLECTIONS) {
-            if (folded.startsWith(ending, from) && isInflected(folded, from + ending.length())) {
-                return true;
-            }
-        }
-        return false;
+        return Suffixes.isChain(folded, from, INFLECTIONS, List.of());
     }
 
     private static String withoutOne(String word, List<Ending> endings) {

@@ -104,4 +104,13 @@ class UzbekScriptTest {
         assertThat(UzbekScript.toLatin(UzbekScript.toCyrillic(odd))).isNotNull();
         assertThat(Folding.fold(odd)).isNotNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a-", "'", "o'", "pultmimimimimimimimimimimimx ", "@a", "www.", "http://", "tsts", "ў"})
+    void hostileTextCostsNoMoreThanItsLength(String piece) {
+        String hostile = piece.repeat(200_000 / piece.length());
+        assertThat(UzbekScript.toLatin(UzbekScript.toCyrillic(hostile))).isNotEmpty();
+        assertThat(Folding.skeleton(hostile)).isNotNull();
+        assertThat(Lexicon.canonicalTokens(hostile)).isNotNull();
+    }
 }
