@@ -106,7 +106,8 @@ class UzbekScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.", "a-", "'", "o'", "pultmimimimimimimimimimimimx ", "@a", "www.", "http://", "tsts", "ў"})
+    @ValueSource(
+            strings = {"a.", "a-", "'", "o'", "pultmimimimimimimimimimimimx ", "@a", "www.", "http://", "tsts", "ў"})
     void hostileTextCostsNoMoreThanItsLength(String piece) {
         String hostile = piece.repeat(200_000 / piece.length());
         assertThat(UzbekScript.toLatin(UzbekScript.toCyrillic(hostile))).isNotEmpty();
