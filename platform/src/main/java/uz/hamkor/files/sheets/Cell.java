@@ -27,6 +27,28 @@ public record Cell(String text, Kind kind, boolean formula) {
 
     /** Nothing to be seen in it; a formula without a stored value is not empty. */
     public boolean isBlank() {
-        return !formula && text.isBlank();
+        return !formula && isBlank(text);
+    }
+
+    /** Also the no-break and invisible spaces that lists copied from web pages and letters are full of. */
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Cell::isSpace);
+    }
+
+    /** Without spaces of any kind around it. */
+    static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
     }
 }

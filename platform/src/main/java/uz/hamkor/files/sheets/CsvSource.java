@@ -78,7 +78,7 @@ final class CsvSource implements Source {
         var texts = new ArrayList<String>();
         int rows = 0;
         while (parser.next(texts)) {
-            if (texts.stream().allMatch(String::isBlank)) {
+            if (texts.stream().allMatch(Cell::isBlank)) {
                 continue;
             }
             List<Cell> cells = cells(texts);

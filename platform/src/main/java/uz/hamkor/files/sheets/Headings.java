@@ -91,7 +91,7 @@ public final class Headings {
         var texts = new TreeMap<Integer, String>();
         var first = new HashMap<String, Integer>();
         for (int column = 0; column < row.cells().size(); column++) {
-            String text = row.text(column).strip();
+            String text = Cell.strip(row.text(column));
             if (text.isEmpty()) {
                 continue;
             }

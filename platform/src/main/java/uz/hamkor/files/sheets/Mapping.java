@@ -1,6 +1,7 @@
 package uz.hamkor.files.sheets;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public record Mapping(
 
     /** What the row says about the key, without spaces around; empty when no column has it. */
     public String text(Row row, String key) {
-        return column(key).map(column -> row.text(column).strip()).orElse("");
+        return column(key).map(column -> Cell.strip(row.text(column))).orElse("");
     }
 
     public boolean isEmpty() {
@@ -84,7 +85,7 @@ public record Mapping(
 
     /** Headings with the keys of their columns: what {@link Headings#with} can be taught for the next file. */
     public SequencedMap<String, String> learned() {
-        var learned = new java.util.LinkedHashMap<String, String>();
+        var learned = new LinkedHashMap<String, String>();
         columns.forEach((column, key) -> {
             String heading = headings.get(column);
             if (heading != null) {

@@ -26,7 +26,10 @@ public final class RejectedRows implements AutoCloseable {
     private final Texts texts;
     private final int width;
 
-    /** @param headings the heading row of the original file; its cells keep their columns */
+    /**
+     * @param headings the heading row of the original file; its cells keep their columns, and what stands in the rows
+     *     to the right of them is left out, so fill it up where there is more
+     */
     public RejectedRows(TableFormat format, OutputStream out, List<String> headings, Texts texts) throws IOException {
         var all = new ArrayList<>(headings);
         all.add(texts.reasonHeading());

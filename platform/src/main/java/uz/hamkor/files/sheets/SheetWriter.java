@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Writes one table, row by row, in bounded memory. What {@link SheetReader} reads from the file equals what was written:
  * every cell is text (also numbers, codes and telephone numbers, so that no table program shortens them), formulas are
  * made harmless as {@link Harmless} describes and come back as they were. What does not come back: rows whose cells are
- * all blank, empty cells at the end of a row, and the character U+0000, which becomes U+FFFD.
+ * all blank, empty cells at the end of a row, the characters that
+ * text cannot hold (U+0000, half a surrogate pair), which become U+FFFD or {@code ?}, and what goes beyond 32,767
+ * characters in a cell of XLSX, which Excel cannot hold.
  *
  * <p>The stream is not closed, so that a controller may hand over its response.
  */

@@ -125,9 +125,12 @@ public sealed interface Sheets extends AutoCloseable {
         @Override
         public void close() {
             try {
-                source.close();
-                if (temporary != null) {
-                    Files.deleteIfExists(temporary);
+                try {
+                    source.close();
+                } finally {
+                    if (temporary != null) {
+                        Files.deleteIfExists(temporary);
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Walks through one part of a workbook: local names only, no document type, bounded depth and number of names. */
 final class XmlCursor implements Closeable {
 
-    private static final XMLInputFactory FACTORY = factory();
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NAMES = 2_000;
     /** A character may be written as {@code &#x10FFFF;}, and a tag may carry a long list of cell references. */
@@ -50,8 +49,9 @@ final class XmlCursor implements Closeable {
         try {
             return new XmlCursor(
                     in,
-                    FACTORY.createXMLStreamReader(
-                            new XmlGuard(reader, limits.maxCellChars() * CHARS_PER_CHAR + MARKUP_CHARS)));
+                    factory()
+                            .createXMLStreamReader(
+                                    new XmlGuard(reader, limits.maxCellChars() * CHARS_PER_CHAR + MARKUP_CHARS)));
         } catch (XMLStreamException e) {
             throw new Unacceptable("damaged");
         }
@@ -190,6 +190,7 @@ final class XmlCursor implements Closeable {
         return charset;
     }
 
+    /** One for each document: the JDK's factory holds on to the last reader it made, and that to the whole archive. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

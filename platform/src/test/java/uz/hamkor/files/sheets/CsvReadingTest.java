@@ -57,6 +57,17 @@ class CsvReadingTest {
     }
 
     @Test
+    void aLatinListWithNothingButTypographicApostrophesIsReadToo() {
+        byte[] file = "nomi;kod\nFarg’ona «Nihol» – 1;7\n".getBytes(TextEncoding.WINDOWS_1251);
+        assertThat(Tables.texts(file, "a.csv").get(1)).containsExactly("Farg’ona «Nihol» – 1", "7");
+    }
+
+    @Test
+    void noBreakSpacesAreBlank() {
+        assertThat(Tables.texts("a,b\n\u00A0,\u200B\n1,2\n")).containsExactly(List.of("a", "b"), List.of("1", "2"));
+    }
+
+    @Test
     void theFirstCyrillicLetterMayStandFarIntoTheFile() {
         String list = "name;code\n" + "Maktab;1\n".repeat(50_000) + "Ўзбекистон миллий университети;2\n";
         List<List<String>> rows = Tables.texts(list.getBytes(TextEncoding.WINDOWS_1251), "a.csv");

@@ -108,9 +108,24 @@ class SheetWriterTest {
         byte[] file = Tables.write(TableFormat.XLSX, HEADINGS, List.of(List.of("1", "a".repeat(40)), List.of("2")));
         String sheet = part(file, "xl/worksheets/sheet1.xml");
         assertThat(sheet)
-                .contains("state=\"frozen\"", "<autoFilter ref=\"A1:D3\"", "<col min=\"2\" max=\"2\" width=\"42");
-        assertThat(sheet).doesNotContain("<f>");
-        assertThat(part(file, "xl/styles.xml")).contains("<b/>", "formatCode=\"@\"");
+                .contains("state=\"frozen\"", "<autoFilter ref=\"A1:D3\"", "<col min=\"2\" max=\"2\" width=\"44");
+        assertThat(sheet).doesNotContain("<f>", "<dimension");
+        assertThat(part(file, "xl/styles.xml")).contains("<b/>", "numFmtId=\"49\"");
+    }
+
+    @Test
+    void aMonotonousExportIsNotTakenForABomb() {
+        List<List<String>> rows = java.util.Collections.nCopies(20_000, java.util.Collections.nCopies(15, "Andijon"));
+        assertThat(Tables.texts(Tables.write(TableFormat.XLSX, HEADINGS, rows), "x.xlsx"))
+                .hasSize(20_001);
+    }
+
+    @Test
+    void aTextThatExcelCannotHoldIsCut() {
+        byte[] file = Tables.write(TableFormat.XLSX, HEADINGS, List.of(List.of("x".repeat(40_000))));
+        assertThat(Tables.texts(file, "x.xlsx").get(1).getFirst())
+                .hasSize(32_767)
+                .endsWith("x…");
     }
 
     @Test
