@@ -139,6 +139,10 @@ public class StoredFiles {
     /** The file if the running scope may see it. */
     @Transactional(readOnly = true)
     public Optional<StoredFile> find(FileId id) {
+        return row(id);
+    }
+
+    private Optional<StoredFile> row(FileId id) {
         return database.sql("select * from files.stored_file where id = :id")
                 .param("id", id.value())
                 .query(StoredFiles::file)
@@ -146,8 +150,9 @@ public class StoredFiles {
     }
 
     /** Opens the content of a file that the running scope may see; the caller closes it. */
+    @Transactional(readOnly = true)
     public InputStream open(FileId id) {
-        StoredFile file = find(id).orElseThrow(() -> new IllegalArgumentException("no file " + id + " in this scope"));
+        StoredFile file = row(id).orElseThrow(() -> new IllegalArgumentException("no file " + id + " in this scope"));
         try {
             return store.open(file.sha256());
         } catch (NoSuchFileException e) {

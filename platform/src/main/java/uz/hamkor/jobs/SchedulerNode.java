@@ -36,7 +36,7 @@ class SchedulerNode implements SmartLifecycle {
     private final ObjectProvider<Task<?>> tasks;
     private final RunningJobs running;
     private final int threads;
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     SchedulerNode(
             DataSource database,
@@ -50,9 +50,10 @@ class SchedulerNode implements SmartLifecycle {
     }
 
     /** Looks for due work at once instead of at the next second. */
-    synchronized void wake() {
-        if (scheduler != null) {
-            scheduler.triggerCheckForDueExecutions();
+    void wake() {
+        Scheduler now = scheduler;
+        if (now != null) {
+            now.triggerCheckForDueExecutions();
         }
     }
 
@@ -60,22 +61,24 @@ class SchedulerNode implements SmartLifecycle {
     public synchronized void start() {
         if (scheduler == null) {
             running.acceptAgain();
-            scheduler = build(database, tasks.stream().toList(), threads);
-            scheduler.start();
+            Scheduler started = build(database, tasks.stream().toList(), threads);
+            started.start();
+            scheduler = started;
         }
     }
 
     @Override
     public synchronized void stop() {
-        if (scheduler != null) {
+        Scheduler now = scheduler;
+        if (now != null) {
             running.stopAll();
-            scheduler.stop();
+            now.stop();
             scheduler = null;
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return scheduler != null;
     }
 

@@ -18,6 +18,7 @@ import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Mailer;
+import uz.hamkor.shared.Texts;
 
 /** Mails on their way: written with the act that causes them, delivered afterwards. */
 @Component
@@ -27,9 +28,11 @@ class Outbox implements Mailer {
 
     private final JdbcClient database;
     private final Background background;
+    private final Texts texts;
 
-    Outbox(JdbcClient database, Background background) {
+    Outbox(JdbcClient database, Background background, Texts texts) {
         this.database = database;
+        this.texts = texts;
         this.background = background;
     }
 
@@ -60,6 +63,9 @@ class Outbox implements Mailer {
     @Override
     @Transactional
     public void send(AccountId to, String messageKey, Map<String, String> args) {
+        if (!texts.has("mail." + messageKey + ".subject") || !texts.has("mail." + messageKey + ".body")) {
+            throw new IllegalArgumentException("no texts for mails with the key " + messageKey);
+        }
         UUID id = Ids.next();
         database.sql("""
                 insert into notices.outbox (id, account_id, key, args, next_at)

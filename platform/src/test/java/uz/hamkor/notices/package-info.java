@@ -1,0 +1,3 @@
+/** Notices and mails, with a real SMTP server that can go away and come back. */
+@org.jspecify.annotations.NullMarked
+package uz.hamkor.notices;
