@@ -1,0 +1,290 @@
+package uz.hamkor.registry.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import uz.hamkor.shared.script.Folding;
+import uz.hamkor.shared.script.Lexicon;
+
+/**
+ * Finds names that may mean the same organisation: across scripts, apostrophes, quotation marks, word order,
+ * abbreviations and an honour left out. A word counts by how rarely it stands in the names that are known, generic
+ * words („davlat“, „universitet“) count less; the score is the share of weight that both names have in common.
+ *
+ * @param <K> what a name belongs to: an organisation, or an earlier row of the same file
+ */
+final class NameMatcher<K> {
+
+    /** From here on a person is asked; below it two names are different. */
+    static final double POSSIBLE = 0.76;
+
+    /** From here on two names are one: every word has its counterpart in another spelling only. */
+    static final double CERTAIN = 0.97;
+
+    /** The most that names may reach whose words are not the same ones. */
+    private static final double ALMOST = 0.96;
+
+    private static final double GENERIC = 0.45;
+    private static final double WITHOUT_HONOUR = 0.94;
+    private static final double OTHER_HONOUR = 0.6;
+    private static final double OTHER_KIND = 0.85;
+    private static final double ABBREVIATED = 0.93;
+    private static final int COMMON = 400;
+
+    private static final Set<String> KINDS = Set.of(
+            "universitet",
+            "institut",
+            "akademiya",
+            "maktab",
+            "litsey",
+            "kollej",
+            "texnikum",
+            "bogcha",
+            "konservatoriya");
+    private static final String BRANCH = "filial";
+    private static final Pattern PART_OF_ABBREVIATION = Pattern.compile("\\p{Lu}\\p{Ll}*");
+
+    /** What tells the two names apart, or that nothing but the spelling does. */
+    enum Difference {
+        SPELLING,
+        HONOUR,
+        KIND,
+        WORDS,
+        ABBREVIATION
+    }
+
+    record Candidate<K>(K key, double score, Set<Difference> differences) {}
+
+    private record Entry<K>(K key, NameWords name) {}
+
+    private final List<Entry<K>> entries = new ArrayList<>();
+    private final Map<String, List<Integer>> byWord = new HashMap<>();
+    private final Map<String, List<Integer>> bySound = new HashMap<>();
+    private final Map<String, List<Integer>> byInitials = new HashMap<>();
+
+    void add(K key, Collection<String> names) {
+        for (String name : names) {
+            NameWords words = NameWords.of(name);
+            if (words.isEmpty()) {
+                continue;
+            }
+            int at = entries.size();
+            entries.add(new Entry<>(key, words));
+            for (String word : new HashSet<>(words.words())) {
+                byWord.computeIfAbsent(word, w -> new ArrayList<>(2)).add(at);
+                bySound.computeIfAbsent(Sounds.of(word), w -> new ArrayList<>(2))
+                        .add(at);
+            }
+            if (words.words().isEmpty()) {
+                words.numbers()
+                        .forEach(number -> byWord.computeIfAbsent(number, w -> new ArrayList<>(2))
+                                .add(at));
+            }
+            if (words.words().size() >= 3) {
+                byInitials
+                        .computeIfAbsent(initials(words.words()), i -> new ArrayList<>(2))
+                        .add(at);
+            }
+        }
+    }
+
+    /** The nearest names, best first, one per key, at least {@link #POSSIBLE} alike. */
+    List<Candidate<K>> nearest(Collection<String> names, int limit) {
+        Map<K, Candidate<K>> best = new LinkedHashMap<>();
+        for (String name : names) {
+            NameWords probe = NameWords.of(name);
+            for (int at : reachable(probe)) {
+                Entry<K> entry = entries.get(at);
+                keep(best, score(probe, entry));
+            }
+            for (int at : abbreviated(name)) {
+                keep(best, new Candidate<>(entries.get(at).key(), ABBREVIATED, EnumSet.of(Difference.ABBREVIATION)));
+            }
+        }
+        return best.values().stream()
+                .filter(candidate -> candidate.score() >= POSSIBLE)
+                .sorted(Comparator.<Candidate<K>>comparingDouble(Candidate::score)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static <K> void keep(Map<K, Candidate<K>> best, Candidate<K> candidate) {
+        best.merge(candidate.key(), candidate, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+
+    /** Names that share one of the rarer words or sounds; common words alone would reach everything. */
+    private Set<Integer> reachable(NameWords probe) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (String word : probe.words()) {
+            lists.add(byWord.getOrDefault(word, List.of()));
+            lists.add(bySound.getOrDefault(Sounds.of(word), List.of()));
+        }
+        if (probe.words().isEmpty()) {
+            probe.numbers().forEach(number -> lists.add(byWord.getOrDefault(number, List.of())));
+        }
+        lists.removeIf(List::isEmpty);
+        lists.sort(Comparator.comparingInt(List::size));
+        Set<Integer> reached = new HashSet<>();
+        for (List<Integer> list : lists) {
+            if (!reached.isEmpty() && list.size() > COMMON) {
+                break;
+            }
+            for (int at : list) {
+                if (probe.numbers().isEmpty()
+                        || entries.get(at).name().numbers().equals(probe.numbers())
+                        || list.size() <= COMMON) {
+                    reached.add(at);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private Candidate<K> score(NameWords probe, Entry<K> entry) {
+        NameWords name = entry.name();
+        EnumSet<Difference> differences = EnumSet.noneOf(Difference.class);
+        double score = likeness(probe.words(), name.words(), differences);
+        if (!probe.numbers().equals(name.numbers())) {
+            boolean oneHasNone = probe.numbers().isEmpty() || name.numbers().isEmpty();
+            score *= oneHasNone ? 0.6 : 0;
+        }
+        if (probe.words().contains(BRANCH) != name.words().contains(BRANCH)) {
+            score *= 0.6;
+        }
+        if (probe.honour().isEmpty() != name.honour().isEmpty()) {
+            // „Mirzo Ulugʻbek nomidagi“ left out, or its words standing in the other name without „nomidagi“.
+            List<String> full = probe.honour().isEmpty() ? with(name) : with(probe);
+            List<String> other = probe.honour().isEmpty() ? probe.words() : name.words();
+            EnumSet<Difference> again = EnumSet.noneOf(Difference.class);
+            double joined = likeness(full, other, again);
+            score = Math.max(score * WITHOUT_HONOUR, joined);
+            differences.add(Difference.HONOUR);
+        } else if (!probe.honour().isEmpty()) {
+            double honours = likeness(probe.honour(), name.honour(), differences);
+            if (honours < POSSIBLE) {
+                score *= OTHER_HONOUR;
+                differences.add(Difference.HONOUR);
+            }
+        }
+        Set<String> kinds = kinds(probe);
+        Set<String> otherKinds = kinds(name);
+        if (!kinds.isEmpty() && !otherKinds.isEmpty() && !kinds.equals(otherKinds)) {
+            score *= OTHER_KIND;
+            differences.add(Difference.KIND);
+        }
+        if (differences.isEmpty()) {
+            differences.add(Difference.SPELLING);
+        }
+        boolean sameWords = sorted(with(probe)).equals(sorted(with(name)));
+        return new Candidate<>(entry.key(), Math.min(sameWords ? 1 : ALMOST, score), differences);
+    }
+
+    private static List<String> sorted(List<String> words) {
+        return words.stream().sorted().toList();
+    }
+
+    private static List<String> with(NameWords name) {
+        List<String> all = new ArrayList<>(name.honour());
+        all.addAll(name.words());
+        return all;
+    }
+
+    private static Set<String> kinds(NameWords name) {
+        Set<String> kinds = new HashSet<>(name.words());
+        kinds.retainAll(KINDS);
+        return kinds;
+    }
+
+    /** The share of weight in common, in any order: 2·common / (all of one + all of the other). */
+    private double likeness(List<String> one, List<String> other, Set<Difference> differences) {
+        double total = 0;
+        for (String word : one) {
+            total += weight(word);
+        }
+        for (String word : other) {
+            total += weight(word);
+        }
+        if (total == 0) {
+            return one.isEmpty() && other.isEmpty() ? 1 : 0;
+        }
+        double common = 0;
+        boolean[] taken = new boolean[other.size()];
+        int unmatched = 0;
+        for (String word : one) {
+            int best = -1;
+            double likest = 0;
+            for (int i = 0; i < taken.length; i++) {
+                double alike = taken[i] ? 0 : Sounds.likeness(word, other.get(i));
+                if (alike > likest) {
+                    likest = alike;
+                    best = i;
+                }
+            }
+            if (best >= 0) {
+                taken[best] = true;
+                common += likest * (weight(word) + weight(other.get(best)));
+            } else {
+                unmatched++;
+            }
+        }
+        if (unmatched > 0 || one.size() != other.size()) {
+            differences.add(Difference.WORDS);
+        }
+        return common / total;
+    }
+
+    private double weight(String word) {
+        int known = byWord.getOrDefault(word, List.of()).size();
+        double rarity = 1 - Math.log1p(known) / Math.log(2.0 + entries.size());
+        double base = Lexicon.isGeneric(word) ? GENERIC : 1;
+        return base * (0.35 + 0.65 * Math.max(0, rarity));
+    }
+
+    /** Names of which „TDPU“ or „ToshDPU“ may be the abbreviation. */
+    private List<Integer> abbreviated(String name) {
+        String text = name.strip();
+        if (text.length() > 10 || text.contains(" ") || !text.equals(text.replaceAll("[^\\p{L}]", ""))) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        Matcher matcher = PART_OF_ABBREVIATION.matcher(text);
+        int covered = 0;
+        while (matcher.find()) {
+            parts.add(Folding.fold(matcher.group()));
+            covered += matcher.group().length();
+        }
+        if (covered != text.length() || parts.size() < 3) {
+            return List.of();
+        }
+        String initials = initials(parts);
+        return byInitials.getOrDefault(initials, List.of()).stream()
+                .filter(at -> begins(parts, entries.get(at).name().words()))
+                .toList();
+    }
+
+    private static boolean begins(List<String> parts, List<String> words) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (!words.get(i).startsWith(parts.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String initials(List<String> words) {
+        StringBuilder initials = new StringBuilder();
+        words.forEach(word -> initials.append(word.charAt(0)));
+        return initials.toString().toLowerCase(Locale.ROOT);
+    }
+}
