@@ -119,8 +119,8 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
 
     private URI send(HttpClient client) throws IOException, InterruptedException {
         String boundary = "hamkor-" + UUID.randomUUID();
-        URI target = URI.create(
-                url + "/api/v1/clusters/" + URLEncoder.encode(cluster, StandardCharsets.UTF_8) + "/imports");
+        URI target =
+                URI.create(url + "/api/v1/clusters/" + URLEncoder.encode(cluster, StandardCharsets.UTF_8) + "/imports");
         HttpRequest request = request(target)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body(boundary)))
@@ -181,7 +181,8 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
                             state.path("error").path("remedy").asString(""));
                 case "CANCELLED" -> throw new CommandFailure(Main.FAILED, "The import was cancelled.", "Run it again.");
                 default -> {
-                    String now = state.path("done").asLong() + " / " + state.path("total").asLong();
+                    String now = state.path("done").asLong() + " / "
+                            + state.path("total").asLong();
                     if (!now.equals(told) && state.path("total").asLong() > 0) {
                         err.println(now);
                         told = now;

@@ -24,7 +24,8 @@ public final class Main {
     public static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             if (!args.isEmpty() && args.getFirst().equals("import")) {
-                return ImportCommand.of(args.subList(1, args.size()), environment).run(out, err);
+                return ImportCommand.of(args.subList(1, args.size()), environment)
+                        .run(out, err);
             }
             throw new CommandFailure(
                     USAGE,
@@ -48,5 +49,4 @@ public final class Main {
             return FAILED;
         }
     }
-
 }

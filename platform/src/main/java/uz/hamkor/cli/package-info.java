@@ -3,7 +3,9 @@
  *
  * <p>Not here: anything that needs the database or the framework.
  */
-@ApplicationModule(displayName = "Command line", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Command line",
+        allowedDependencies = {})
 @NullMarked
 package uz.hamkor.cli;
 

@@ -45,8 +45,7 @@ class ImportFiles {
     void template(TableFormat format, HttpServletResponse response) throws IOException {
         head(response, format, "hamkor-" + texts.text(Language.EN, "intake.template.file") + "." + format.ending());
         try (OutputStream out = response.getOutputStream();
-                SheetWriter sheet =
-                        SheetWriter.open(format, out, "organizations", ImportFields.TEMPLATE)) {
+                SheetWriter sheet = SheetWriter.open(format, out, "organizations", ImportFields.TEMPLATE)) {
             sheet.row(List.of(
                     "1",
                     "Namuna maktabi",

@@ -43,8 +43,7 @@ class ImportPages {
     }
 
     private ClusterId cluster(String slug) {
-        ClusterId cluster =
-                open.bySlug(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ClusterId cluster = open.bySlug(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!open.mayBringIn(cluster)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -131,8 +130,7 @@ class ImportPages {
             Model model,
             HttpServletResponse response) {
         ClusterId cluster = cluster(slug);
-        return answer(
-                lists.correct(cluster, id, row, field, value, everywhere), cluster, slug, id, model, response);
+        return answer(lists.correct(cluster, id, row, field, value, everywhere), cluster, slug, id, model, response);
     }
 
     @PostMapping("/{id}/decisions")

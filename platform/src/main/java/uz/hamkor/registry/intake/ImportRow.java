@@ -36,7 +36,7 @@ record ImportRow(
         DUPLICATE,
         REJECTED;
 
-        String stored() {
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
@@ -50,7 +50,7 @@ record ImportRow(
         DIFFERENT,
         LATER;
 
-        String stored() {
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
@@ -67,7 +67,7 @@ record ImportRow(
         LATER,
         REJECTED;
 
-        String stored() {
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
@@ -98,7 +98,7 @@ record ImportRow(
             differences = List.copyOf(differences);
         }
 
-        int percent() {
+        public int percent() {
             return (int) Math.floor(score * 100);
         }
     }

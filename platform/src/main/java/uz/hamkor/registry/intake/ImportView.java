@@ -62,9 +62,12 @@ class ImportView {
             model.addAttribute("verdicts", verdicts);
             model.addAttribute("results", rows.results(cluster, id));
             model.addAttribute(
-                    "total", verdicts.values().stream().mapToLong(Long::longValue).sum());
-            model.addAttribute("ready", ready(verdicts));
-            model.addAttribute("undecided", rows.undecided(cluster, id));
+                    "total",
+                    verdicts.values().stream().mapToLong(Long::longValue).sum());
+            long undecided = rows.undecided(cluster, id);
+            long decided = verdicts.getOrDefault(Verdict.DUPLICATE, 0L) - undecided;
+            model.addAttribute("ready", ready(verdicts) + decided);
+            model.addAttribute("undecided", undecided);
             model.addAttribute("columns", columns(list));
             model.addAttribute("fields", ImportFields.TEMPLATE);
             model.addAttribute("preview", rows.after(cluster, id, 0, PREVIEW));
@@ -89,7 +92,8 @@ class ImportView {
     private static List<ShownColumn> columns(ListImport list) {
         List<ShownColumn> columns = new ArrayList<>();
         for (int i = 0; i < list.headings().size(); i++) {
-            columns.add(new ShownColumn(i, list.headings().get(i), list.mapping().get(i)));
+            columns.add(
+                    new ShownColumn(i, list.headings().get(i), list.mapping().get(i)));
         }
         return columns;
     }

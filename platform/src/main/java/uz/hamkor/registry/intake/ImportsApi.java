@@ -137,10 +137,11 @@ class ImportsApi {
             List<Problem> problems) {}
 
     @GetMapping("/{id}")
-    ResponseEntity<?> show(@PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
+    ResponseEntity<?> show(
+            @PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
         Optional<ClusterId> cluster = open.bySlug(slug).filter(open::mayBringIn);
-        Optional<View> view = cluster.flatMap(known -> access.<Optional<View>>read(
-                () -> imports.find(known, id).map(list -> view(list, after))));
+        Optional<View> view = cluster.flatMap(known ->
+                access.<Optional<View>>read(() -> imports.find(known, id).map(list -> view(list, after))));
         return view.<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
     }
@@ -158,9 +159,15 @@ class ImportsApi {
                                 problem.field(),
                                 problem.value(),
                                 problem.code(),
-                                texts.text(language, problem.messageKey(), problem.args().toArray()),
+                                texts.text(
+                                        language,
+                                        problem.messageKey(),
+                                        problem.args().toArray()),
                                 texts.has(problem.remedyKey())
-                                        ? texts.text(language, problem.remedyKey(), problem.args().toArray())
+                                        ? texts.text(
+                                                language,
+                                                problem.remedyKey(),
+                                                problem.args().toArray())
                                         : "")))
                 .toList();
         return new View(

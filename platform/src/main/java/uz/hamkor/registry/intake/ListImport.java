@@ -47,7 +47,7 @@ record ListImport(
         APPLIED,
         UNDONE;
 
-        String stored() {
+        public String stored() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 

@@ -36,11 +36,11 @@ record RowProblem(
         return new RowProblem(field, value, code, args, better, grave);
     }
 
-    String messageKey() {
+    public String messageKey() {
         return "problem.intake." + code;
     }
 
-    String remedyKey() {
+    public String remedyKey() {
         return messageKey() + ".remedy";
     }
 }
