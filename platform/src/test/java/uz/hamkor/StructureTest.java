@@ -132,10 +132,23 @@ class StructureTest {
     void theScopeIsAppliedInOnePlace() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(path -> path.toString().endsWith(".java"))
-                            .filter(path -> contains(path, "set_config("))
+                            .filter(path -> contains(path, "set_config('hamkor."))
                             .map(path -> path.getFileName().toString())
                             .toList())
                     .containsExactly("ScopedTransactionManager.java");
+        }
+    }
+
+    /** It would hide that of the module, with what the module may use, from the verification above. */
+    @Test
+    void noTestPackageHasAPackageInfoOfItsOwn() throws IOException {
+        Path tests = Path.of("src/test/java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            assertThat(files.filter(path -> path.endsWith("package-info.java"))
+                            .filter(path -> Files.exists(Path.of("src/main/java")
+                                    .resolve(tests.relativize(path))))
+                            .toList())
+                    .isEmpty();
         }
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package uz.hamkor.files.sheets;
-
-import org.jspecify.annotations.NullMarked;
