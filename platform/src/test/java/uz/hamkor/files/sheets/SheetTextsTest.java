@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uz.hamkor.shared.script.MessageScript;
 
 class SheetTextsTest {
 
@@ -40,6 +41,20 @@ class SheetTextsTest {
             String text = new MessageFormat(texts.getProperty(key), new ULocale(language))
                     .format(new Object[] {32_767, 1_234, "AB"});
             assertThat(text).as(key).isNotBlank().doesNotContain("{", "'");
+        }
+    }
+
+    /** Uzbek Cyrillic is made from these texts; names of formats have to stay what they are. */
+    @Test
+    void namesOfFormatsStayInTheCyrillicTexts() throws IOException {
+        Properties texts = texts("sheets.properties");
+        for (String key : texts.stringPropertyNames()) {
+            String latin = texts.getProperty(key);
+            String cyrillic = MessageScript.toCyrillic(latin);
+            for (String format : java.util.List.of("XLSX", "CSV", "UTF-8", "HTML", "XML", "Excel", "LibreOffice")) {
+                assertThat(cyrillic.contains(format)).as(cyrillic).isEqualTo(latin.contains(format));
+            }
+            assertThat(latin).doesNotContain(".xls", ".csv", ".ods");
         }
     }
 

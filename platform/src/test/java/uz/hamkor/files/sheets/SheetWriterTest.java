@@ -115,9 +115,9 @@ class SheetWriterTest {
 
     @Test
     void aMonotonousExportIsNotTakenForABomb() {
-        List<List<String>> rows = java.util.Collections.nCopies(20_000, java.util.Collections.nCopies(15, "Andijon"));
+        List<List<String>> rows = java.util.Collections.nCopies(5_000, java.util.Collections.nCopies(15, "Andijon"));
         assertThat(Tables.texts(Tables.write(TableFormat.XLSX, HEADINGS, rows), "x.xlsx"))
-                .hasSize(20_001);
+                .hasSize(5_001);
     }
 
     @Test
