@@ -145,8 +145,8 @@ class StructureTest {
         Path tests = Path.of("src/test/java");
         try (Stream<Path> files = Files.walk(tests)) {
             assertThat(files.filter(path -> path.endsWith("package-info.java"))
-                            .filter(path -> Files.exists(Path.of("src/main/java")
-                                    .resolve(tests.relativize(path))))
+                            .filter(path ->
+                                    Files.exists(Path.of("src/main/java").resolve(tests.relativize(path))))
                             .toList())
                     .isEmpty();
         }
