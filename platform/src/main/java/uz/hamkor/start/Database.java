@@ -1,5 +1,6 @@
 package uz.hamkor.start;
 
+import java.time.Duration;
 import java.util.Map;
 import uz.hamkor.postgres.EmbeddedPostgres;
 
@@ -16,8 +17,8 @@ sealed interface Database {
 
     String ownerPassword();
 
-    /** Called after everything that uses the database has ended. */
-    void close();
+    /** Called after everything that uses the database has ended; returns within the limit. */
+    void close(Duration limit);
 
     /** Tells a second program where this one can be reached. */
     void announce(String address);
@@ -60,8 +61,8 @@ sealed interface Database {
         }
 
         @Override
-        public void close() {
-            postgres.close();
+        public void close(Duration limit) {
+            postgres.close(limit);
         }
 
         @Override
@@ -75,7 +76,7 @@ sealed interface Database {
             implements Database {
 
         @Override
-        public void close() {
+        public void close(Duration limit) {
             // It is not ours to stop.
         }
 

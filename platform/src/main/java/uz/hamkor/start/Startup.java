@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class Startup {
 
     private static void start(Class<?> application, Options options) {
         Database database = database(options);
-        Ending ending = new Ending(database, Duration.ofMillis(3000));
+        Ending ending = new Ending(database);
         ending.register();
         SpringApplication spring = new SpringApplication(application);
         spring.setDefaultProperties(Map.of(

@@ -1,6 +1,7 @@
 package uz.hamkor.postgres;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String DATABASE = "hamkor";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final Duration STOP_LIMIT = Duration.ofMillis(3500);
+    private static final Duration STOP_LIMIT = Duration.ofMillis(4500);
     private static final long WATCH_MILLIS = 500;
     private static final long NEEDED_BYTES = 300L * 1024 * 1024;
 
@@ -69,6 +70,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres startWithoutSync(Path data) {
         return start(data, Programs.ofThisMachine(), Way.USUAL, false, _ -> {});
+    }
+
+    /**
+     * The same with the programs of another version, to prove that the product also runs on it.
+     *
+     * @param version such as {@code 16.9.0}
+     * @param archive a tar archive compressed with xz
+     */
+    public static EmbeddedPostgres startOtherWithoutSync(Path data, String version, URL archive) {
+        return start(data, new Programs(version, archive), Way.USUAL, false, _ -> {});
     }
 
     /**
@@ -130,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         bin = programs.unpackInto(home);
         RunAs runAs = way == Way.USUAL ? RunAs.forFolder(fresh ? home : database) : RunAs.unprivileged(home);
         runAs.takeOver(home, home.resolve("command.log"));
-        Server server = new Server(home, bin, runAs, sync);
+        Server server = new Server(home, bin, runAs, new Settings(programs.major(), sync));
         Secrets secrets = Secrets.in(home.resolve("secrets.properties"));
         Path prepared = home.resolve("prepared");
         if (fresh) {
@@ -286,19 +297,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server within five seconds and lets the folder go. */
     @Override
     public void close() {
+        close(STOP_LIMIT);
+    }
+
+    /** The same within another time, of which a second is the least that makes sense. */
+    public void close(Duration limit) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
         watch.shutdownNow();
         try {
-            if (!watch.awaitTermination(1, TimeUnit.SECONDS)) {
+            if (!watch.awaitTermination(300, TimeUnit.MILLISECONDS)) {
                 LOG.warn("PostgreSQL was being started again while the program stopped.");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         try {
-            server.stop(STOP_LIMIT);
+            server.stop(limit.minusMillis(300));
         } finally {
             lock.close();
         }

@@ -22,18 +22,17 @@ final class Server {
     private final Path programs;
     private final Path database;
     private final RunAs runAs;
-    private final boolean sync;
+    private final Settings settings;
 
     /**
      * @param home holds {@code pgdata}, {@code log} and the unpacked programs
-     * @param sync whether what was committed survives a power failure
      */
-    Server(Path home, Path programs, RunAs runAs, boolean sync) {
+    Server(Path home, Path programs, RunAs runAs, Settings settings) {
         this.home = home;
         this.programs = programs;
         this.database = home.resolve("pgdata");
         this.runAs = runAs;
-        this.sync = sync;
+        this.settings = settings;
     }
 
     boolean exists() {
@@ -53,23 +52,22 @@ final class Server {
         Path made = half.resolve("pgdata");
         Folders.write(password, superuserPassword + "\n");
         runAs.takeOver(half, log());
-        Commands.Result result = Commands.run(
-                runAs.command(
-                        program("initdb"),
-                        "--pgdata=" + made,
-                        "--username=" + EmbeddedPostgres.SUPERUSER,
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=icu",
-                        "--icu-locale=uz",
-                        "--data-checksums",
-                        sync ? "--sync-method=fsync" : "--no-sync",
-                        "--no-instructions"),
-                home,
-                log(),
-                Duration.ofMinutes(5));
+        List<String> command = runAs.command(
+                program("initdb"),
+                "--pgdata=" + made,
+                "--username=" + EmbeddedPostgres.SUPERUSER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=icu",
+                "--icu-locale=uz",
+                "--data-checksums",
+                "--no-instructions");
+        if (!settings.sync()) {
+            command.add("--no-sync");
+        }
+        Commands.Result result = Commands.run(command, home, log(), Duration.ofMinutes(5));
         if (!result.succeeded()) {
             Folders.delete(half);
             throw Obstacles.of("the creation of the database", result.output(), home, log());
@@ -98,7 +96,7 @@ final class Server {
     void start(int port) throws IOException {
         stopLeftovers();
         Folders.ownerOnly(home.resolve("log"));
-        Settings.write(database, port, sync);
+        settings.write(database, port);
         runAs.takeOver(home, log());
         Commands.Result result = Commands.run(
                 runAs.command(
@@ -154,11 +152,11 @@ final class Server {
 
     private static void stop(long pid, Duration limit) {
         Processes.signal(pid, "INT");
-        if (!Processes.await(limit, () -> !Processes.isAlive(pid))) {
+        if (!Processes.await(limit.minusMillis(500), () -> !Processes.isAlive(pid))) {
             Processes.signal(pid, "QUIT");
-            if (!Processes.await(Duration.ofMillis(700), () -> !Processes.isAlive(pid))) {
+            if (!Processes.await(Duration.ofMillis(300), () -> !Processes.isAlive(pid))) {
                 Processes.signal(pid, "KILL");
-                Processes.await(Duration.ofMillis(300), () -> !Processes.isAlive(pid));
+                Processes.await(Duration.ofMillis(200), () -> !Processes.isAlive(pid));
             }
         }
     }

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The server's settings: made for one program on a small machine, reachable from this machine only. */
-final class Settings {
+/**
+ * The server's settings: made for one program on a small machine, reachable from this machine only.
+ *
+ * @param major version of the server
+ * @param sync whether what was committed survives a power failure
+ */
+record Settings(int major, boolean sync) {
 
     private static final String CONF = "hamkor.conf";
-
-    private Settings() {}
 
     /** Lets PostgreSQL's own file point at ours, once, right after {@code initdb}. */
     static void include(Path database) throws IOException {
@@ -20,7 +23,7 @@ final class Settings {
         Files.writeString(conf, Files.readString(conf) + "\ninclude = '%s'\n".formatted(CONF));
     }
 
-    static void write(Path database, int port, boolean sync) throws IOException {
+    void write(Path database, int port) throws IOException {
         Folders.write(database.resolve(CONF), """
                 # Written by Hamkor at every start. Put your own settings into custom.conf beside this folder.
                 listen_addresses = '127.0.0.1'
@@ -37,7 +40,7 @@ final class Settings {
                 effective_cache_size = '512MB'
                 random_page_cost = 1.1
                 jit = off
-                io_method = 'sync'
+                %s
                 max_wal_size = '512MB'
                 max_wal_senders = 2
                 max_replication_slots = 0
@@ -55,7 +58,8 @@ final class Settings {
                 log_checkpoints = off
                 log_line_prefix = '%%m [%%p] %%u '
                 include_if_exists = '../custom.conf'
-                """.formatted(port, sync ? "on" : "off"));
+                """.formatted(
+                        port, sync ? "on" : "off", major >= 18 ? "io_method = 'sync'" : ""));
         Folders.write(database.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package uz.hamkor.start;
+
+import org.jspecify.annotations.NullMarked;
