@@ -95,6 +95,7 @@ class SecurityConfiguration {
                                 .access(ADMINISTRATORS)
                                 .requestMatchers(
                                         "/",
+                                        "/sign-in",
                                         "/p/**",
                                         "/set-up/**",
                                         "/search/**",
