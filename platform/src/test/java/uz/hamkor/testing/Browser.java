@@ -136,8 +136,11 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** The whole page as a picture. */
+    /** The whole page as a picture; the window grows with it, so that what sticks to its edge stays at the edge. */
     public void screenshot(Path file) {
+        int width = page.viewportSize().width;
+        int height = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
+        page.setViewportSize(width, Math.max(page.viewportSize().height, height));
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 

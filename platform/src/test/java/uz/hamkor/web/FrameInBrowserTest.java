@@ -106,7 +106,7 @@ class FrameInBrowserTest {
             window.go("/account");
             Page page = window.page();
             assertThat(page.locator(".hk-rail").isVisible()).isFalse();
-            page.locator(".hk-tabbar a").last().click();
+            page.locator(".hk-tabbar a").last().press("Enter");
             Locator rail = page.locator(".hk-rail");
             assertThat(rail.isVisible()).isTrue();
             rail.locator("a[lang=en]").click();

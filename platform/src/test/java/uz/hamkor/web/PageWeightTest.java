@@ -30,7 +30,7 @@ class PageWeightTest {
             request.header("Accept-Encoding", "gzip");
         }
         var answer = client.send(request.build(), BodyHandlers.ofByteArray());
-        if (compressed) {
+        if (compressed && answer.body().length > 2048) {
             assertThat(answer.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
         }
         return answer.body();
