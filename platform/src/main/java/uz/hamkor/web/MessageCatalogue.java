@@ -21,8 +21,8 @@ import uz.hamkor.shared.script.MessageScript;
 
 /**
  * All message files of all modules: {@code messages/<module>.properties} in Uzbek, {@code _ru} and {@code _en} beside
- * it. Uzbek Cyrillic is made from Uzbek Latin; {@code messages/exceptions_uz_Cyrl.properties} overrides what the
- * conversion cannot know.
+ * it. Uzbek Cyrillic is made from Uzbek Latin; {@code <module>_uz_Cyrl.properties} overrides what the conversion cannot
+ * know.
  */
 final class MessageCatalogue {
 
