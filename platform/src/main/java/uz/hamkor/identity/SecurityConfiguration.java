@@ -118,7 +118,7 @@ class SecurityConfiguration {
                                         "/sitemap.xml",
                                         "/manifest.webmanifest")
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/organizations/*")
+                                .requestMatchers(HttpMethod.GET, "/organizations/*", "/territories/*")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated());

@@ -16,7 +16,7 @@ record CheckedRow(TerritoryRow row, Effect effect, List<Conflict> conflicts) {
         NONE
     }
 
-    boolean blocked() {
+    public boolean blocked() {
         return conflicts.stream().anyMatch(conflict -> conflict.kind().blocking());
     }
 

@@ -47,11 +47,11 @@ record Conflict(Kind kind, List<String> args) {
         }
 
         /** Whether the row cannot be taken as it is. */
-        boolean blocking() {
+        public boolean blocking() {
             return blocking;
         }
 
-        String messageKey() {
+        public String messageKey() {
             return "territory.conflict." + name().toLowerCase(Locale.ROOT);
         }
     }

@@ -42,11 +42,11 @@ enum Decision {
         return rest;
     }
 
-    String stored() {
+    public String stored() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String messageKey() {
+    public String messageKey() {
         return "territory.decision." + stored();
     }
 

@@ -2,6 +2,7 @@ package uz.hamkor.registry.territory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ class ImportingBoundaries {
      * @param unknown codes that no unit of the classifier has
      * @param unsound features without a code or a sound outline, by their place in the file from 1
      */
-    record Result(int taken, List<String> unknown, List<Integer> unsound) {}
+    record Result(int taken, List<String> unknown, List<Integer> unsound) implements Serializable {}
 
     Outcome<Result> bringIn(InputStream in, String source) {
         return access.administering(

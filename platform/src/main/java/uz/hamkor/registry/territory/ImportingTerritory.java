@@ -1,6 +1,7 @@
 package uz.hamkor.registry.territory;
 
 import java.io.InputStream;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ class ImportingTerritory {
     }
 
     /** What applying a draft did. */
-    record Result(int created, int changed, int same, int skipped) {}
+    record Result(int created, int changed, int same, int skipped) implements Serializable {}
 
     Outcome<UUID> draft(InputStream in, String fileName, LocalDate validFrom) {
         if (validFrom.isAfter(today.day())) {

@@ -33,7 +33,7 @@ class TerritoryDrafts {
     }
 
     record Draft(UUID id, String fileName, String state, LocalDate validFrom, Instant createdAt) {
-        boolean isOpen() {
+        public boolean isOpen() {
             return state.equals("draft");
         }
     }
