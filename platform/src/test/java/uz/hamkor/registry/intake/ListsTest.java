@@ -50,6 +50,12 @@ class ListsTest {
     ImportRows rows;
 
     @Autowired
+    Suggestions suggestions;
+
+    @Autowired
+    AnsweringSuggestions answering;
+
+    @Autowired
     ClusterRegistry clusterRegistry;
 
     @Autowired
@@ -199,6 +205,19 @@ class ListsTest {
         UUID list = bring(stranger, other, HEADINGS + "9,%s gimnaziyasi,,maktab,,,,301111111\n".formatted(mark));
         JsonNode result = apply(stranger, other, list);
         assertThat(result.path("suggested").asInt()).isEqualTo(1);
+        assertThat(names()).containsExactly(mark + " maktabi");
+
+        uz.hamkor.shared.OrganizationId school = members().getFirst().organization();
+        AccountId manager = people.in(school, uz.hamkor.identity.Role.MANAGER);
+        UUID suggestion = people.as(manager, () -> access.read(() -> suggestions.open(school).getFirst().id()));
+        people.as(people.somebody(), () -> {
+            assertThat(answering.answer(school, suggestion, true).isDone()).isFalse();
+        });
+        people.as(manager, () -> {
+            assertThat(answering.open(school).getFirst().changes()).isNotEmpty();
+            assertThat(answering.answer(school, suggestion, false).isDone()).isTrue();
+            assertThat(answering.answer(school, suggestion, true).isDone()).isFalse();
+        });
         assertThat(names()).containsExactly(mark + " maktabi");
     }
 
