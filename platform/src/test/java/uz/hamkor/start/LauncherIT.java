@@ -2,6 +2,7 @@ package uz.hamkor.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -154,13 +155,16 @@ class LauncherIT {
                 launcher.start(Map.of("HAMKOR_NO_CACHE", ""), "start", "--port", "0", "--data", folder.toString())) {
             assertThat(hamkor.get("/actuator/health").statusCode()).isEqualTo(200);
             assertThat(hamkor.output()).anyMatch(line -> line.contains("Preparing a fast start"));
-            assertThat(cache).isNotEmptyFile();
         }
         try (RunningHamkor hamkor =
                 launcher.start(Map.of("HAMKOR_NO_CACHE", ""), "start", "--port", "0", "--data", folder.toString())) {
             assertThat(hamkor.get("/actuator/health").statusCode()).isEqualTo(200);
-            assertThat(hamkor.output()).noneMatch(line -> line.contains("Preparing a fast start"));
+            assertThat(hamkor.output())
+                    .noneMatch(line -> line.contains("Preparing a fast start"))
+                    .noneMatch(line -> line.contains("[aot]"));
         }
+        assumeTrue(Files.exists(cache), "this machine was too busy to prepare fast starts in time");
+        assertThat(cache).isNotEmptyFile();
     }
 
     private void servesFrom(OutsidePostgres postgres) throws Exception {
