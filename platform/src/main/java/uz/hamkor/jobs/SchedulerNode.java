@@ -2,6 +2,7 @@ package uz.hamkor.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uz.hamkor.shared.Ids;
 
 /**
  * This node's part in the scheduler that all nodes share. Begins when everything else is there and ends first; the
@@ -103,6 +105,8 @@ class SchedulerNode implements SmartLifecycle {
         return builder.tableName(TABLE)
                 .serializer(new PlainText())
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .schedulerName(new SchedulerName.Fixed(
+                        "node-" + ProcessHandle.current().pid() + "-" + Ids.next()))
                 .pollingInterval(Duration.ofSeconds(1))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .heartbeatInterval(HEARTBEAT)

@@ -147,6 +147,21 @@ class JobsOverHttpTest {
                 .until(() -> rest(visitor, failed, token).body().contains("\"code\":\"jobs.broken\""));
     }
 
+    @Test
+    void administratorsSeeHowMuchWorkThereIsButNotWhose() {
+        AccountId starter = people.somebody();
+        String gate = quoted();
+        JobId id = started(starter, gate);
+        Visitor administrator = new Visitor(port).signIn(people.emailOf(people.administrator()));
+        assertThat(administrator.get("/admin/jobs").body())
+                .contains("test.gate")
+                .doesNotContain(id.toString())
+                .doesNotContain(people.emailOf(starter));
+        Visitor other = new Visitor(port).signIn(people.emailOf(starter));
+        assertThat(other.get("/admin/jobs").statusCode()).isEqualTo(403);
+        WorkForTests.gate(gate).countDown();
+    }
+
     private static HttpResponse<String> rest(Visitor visitor, JobId id, String token) {
         return visitor.get("/api/v1/jobs/" + id, "Authorization", "Bearer " + token);
     }

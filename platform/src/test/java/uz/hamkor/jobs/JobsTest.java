@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.identity.Role;
 import uz.hamkor.shared.AccountId;
@@ -34,6 +35,9 @@ class JobsTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient database;
 
     @Test
     void aJobRunsAndKeepsItsResult() {
@@ -169,6 +173,25 @@ class JobsTest {
         AccountId starter = people.somebody();
         assertThatThrownBy(() -> people.as(starter, () -> jobs.start("test.unheard_of", null, "{}")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void finishedJobsAreSweptAfterNinetyDays() {
+        AccountId starter = people.somebody();
+        JobId old = people.as(starter, () -> jobs.start("test.echo", null, "{}"));
+        JobId young = people.as(starter, () -> jobs.start("test.echo", null, "{}"));
+        waitFor(starter, old, JobView::isFinished);
+        waitFor(starter, young, JobView::isFinished);
+        people.as(
+                starter,
+                () -> transaction.executeWithoutResult(
+                        _ -> database.sql("update jobs.job set finished_at = now() - interval '91 days' where id = :id")
+                                .param("id", old.value())
+                                .update()));
+        assertThat(database.sql("select jobs.sweep()").query(Long.class).single())
+                .isEqualTo(1);
+        assertThat(find(starter, old)).isEmpty();
+        assertThat(find(starter, young)).isPresent();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.jobs.JobFinished;
 import uz.hamkor.jobs.JobView;
@@ -39,6 +40,9 @@ class NoticesTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient database;
 
     @Test
     void aNoticeIsSeenByThePersonWhoWasToldAndByNobodyElse() {
@@ -101,6 +105,30 @@ class NoticesTest {
         assertThat(people.as(starter, () -> notices.mine(10))).isEmpty();
         finished(starter, JobView.State.DONE, Duration.ofSeconds(2), true);
         assertThat(people.as(starter, () -> notices.mine(10))).hasSize(1);
+    }
+
+    @Test
+    void whatWasReadOrSentLongAgoIsSwept() {
+        AccountId told = people.somebody();
+        for (int i = 0; i < 3; i++) {
+            notices.tell(told, "job_done", Map.of("jobKey", "jobs.title"), null);
+        }
+        people.as(
+                told,
+                () -> transaction.executeWithoutResult(_ -> {
+                    List<Notice> all = notices.mine(3);
+                    readDaysAgo(all.get(0), 181);
+                    readDaysAgo(all.get(1), 179);
+                }));
+        database.sql("select notices.sweep()").query(Long.class).single();
+        assertThat(people.as(told, () -> notices.mine(10))).hasSize(2);
+    }
+
+    private void readDaysAgo(Notice notice, int days) {
+        database.sql("update notices.notice set read_at = now() - make_interval(days => :days) where id = :id")
+                .param("days", days)
+                .param("id", notice.id())
+                .update();
     }
 
     private void finished(AccountId starter, JobView.State state, Duration ran, boolean asked) {
