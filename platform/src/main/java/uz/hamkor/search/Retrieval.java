@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,10 +47,9 @@ class Retrieval {
         }
         List<String> some = words.subList(0, Math.min(words.size(), MOST_WORDS));
         Run run = new Run(read(some), options, frequencies.now());
-        run.retrieve(List.of(Candidates.any(List.of(Analysis.whole(words)))));
-        run.exactly();
+        run.exactly(Candidates.any(List.of(Analysis.whole(words))));
         if (run.best() < CONVINCING) {
-            consult(List.of(run.query));
+            vocabulary.explain(run.query);
             run.alike();
         }
         if (run.best() < GOOD) {
@@ -76,27 +76,6 @@ class Retrieval {
             query.add(new QueryWord(words.get(i), i == words.size() - 1));
         }
         return query;
-    }
-
-    /** Asks the vocabulary once for all words. */
-    private void consult(List<List<QueryWord>> queries) {
-        Set<Integer> keys = new HashSet<>();
-        Set<String> beginnings = new HashSet<>();
-        for (List<QueryWord> query : queries) {
-            for (QueryWord word : query) {
-                keys.addAll(word.keys());
-                if (word.isBeginning()) {
-                    beginnings.add(word.text);
-                }
-            }
-        }
-        List<Vocabulary.Term> terms = new ArrayList<>(vocabulary.withKeys(keys));
-        terms.addAll(vocabulary.beginningWith(beginnings));
-        for (List<QueryWord> query : queries) {
-            for (QueryWord word : query) {
-                terms.forEach(term -> word.consider(term.word(), term.stem()));
-            }
-        }
     }
 
     /** The same letters cut otherwise: two words typed as one, one word typed as two. */
@@ -126,8 +105,9 @@ class Retrieval {
                 .limit(3)
                 .map(Retrieval::read)
                 .toList();
-        if (!queries.isEmpty()) {
-            consult(queries);
+        List<QueryWord> all = queries.stream().flatMap(List::stream).toList();
+        if (!all.isEmpty()) {
+            vocabulary.explain(all);
         }
         return queries;
     }
@@ -157,15 +137,15 @@ class Retrieval {
                     (key, ranked) -> found.merge(key, ranked, (one, two) -> one.score() >= two.score() ? one : two));
         }
 
-        void exactly() {
+        void exactly(String whole) {
             List<Condition> conditions = query.stream()
                     .map(word -> condition(word, word.plainAlternatives()))
                     .toList();
-            retrieveAll(conditions);
+            retrieveAll(whole, conditions);
         }
 
         void alike() {
-            retrieveAll(conditions());
+            retrieveAll(null, conditions());
         }
 
         private List<Condition> conditions() {
@@ -209,12 +189,11 @@ class Retrieval {
                     .mapToDouble(all ->
                             all.stream().mapToDouble(Condition::entries).min().orElse(0))
                     .sum();
-            bounded(
-                    choices.stream()
-                            .map(all -> Candidates.all(
-                                    all.stream().map(Condition::lexemes).toList()))
-                            .collect(Collectors.joining("|", "(", ")")),
-                    entries);
+            String condition = choices.stream()
+                    .map(all -> Candidates.all(
+                            all.stream().map(Condition::lexemes).toList()))
+                    .collect(Collectors.joining("|", "(", ")"));
+            bounded(null, condition, entries);
         }
 
         private Condition condition(QueryWord word, List<String> stems) {
@@ -227,36 +206,37 @@ class Retrieval {
                     stems.stream().mapToDouble(figures::entriesWith).sum());
         }
 
-        private void retrieveAll(List<Condition> conditions) {
+        private void retrieveAll(@Nullable String whole, List<Condition> conditions) {
             if (!conditions.isEmpty()) {
                 double entries = conditions.stream()
                         .mapToDouble(Condition::entries)
                         .min()
                         .orElse(0);
                 bounded(
-                        Candidates.all(
-                                conditions.stream().map(Condition::lexemes).toList()),
+                        whole,
+                        Candidates.all(conditions.stream().map(Condition::lexemes).toList()),
                         entries);
             }
         }
 
         /** Where very many entries may answer, short names are looked at first. */
-        private void bounded(String condition, double entries) {
+        private void bounded(@Nullable String whole, String condition, double entries) {
             if (entries < MANY) {
-                retrieve(List.of(condition));
+                retrieve(whole, condition);
                 return;
             }
             int before = found.size();
             int words = query.size();
-            retrieve(List.of(condition, Candidates.any(List.of(Analysis.count(words), Analysis.count(words + 1)))));
+            String shortOnes = Candidates.any(List.of(Analysis.count(words), Analysis.count(words + 1)));
+            retrieve(whole, Candidates.all(List.of(condition, shortOnes)));
             if (found.size() - before < options.limit()) {
-                retrieve(List.of(condition));
+                retrieve(null, condition);
             }
         }
 
-        void retrieve(List<String> conditions) {
+        private void retrieve(@Nullable String whole, String condition) {
             Ranking ranking = new Ranking(query, figures);
-            for (Candidates.Candidate one : candidates.retrieve(Candidates.all(conditions), options, MOST_ROWS)) {
+            for (Candidates.Candidate one : candidates.retrieve(whole, condition, options, MOST_ROWS)) {
                 found.put(one.key(), ranking.rank(one));
             }
         }

@@ -1,53 +1,41 @@
 package uz.hamkor.search;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 
-/** Finds records of all modules by their names. Sees what the running thread's scope may see. */
+/**
+ * Finds records of all modules by their names. Sees what the running thread's scope may see. Needs no transaction: the
+ * index carries its own visibility, and a search is one to a few reads.
+ */
 @Service
 public class Search {
 
-    private final Retrieval retrieval;
-    private final Candidates candidates;
+    private static final Comparator<Ranking.Ranked> BEST_FIRST = Comparator.comparingDouble(
+                    (Ranking.Ranked one) -> -one.score())
+            .thenComparingInt(one -> one.candidate().names().getFirst().words().length)
+            .thenComparing(one -> one.candidate().key());
 
-    Search(Retrieval retrieval, Candidates candidates) {
+    private final Retrieval retrieval;
+
+    Search(Retrieval retrieval) {
         this.retrieval = retrieval;
-        this.candidates = candidates;
     }
 
     /** The best answers first; nothing for a query without letters and digits. Never fails on odd input. */
-    @Transactional(readOnly = true)
     public List<Hit> find(String query, SearchOptions options) {
-        List<Ranking.Ranked> ranked = retrieval.find(query, options).stream()
-                .sorted(Comparator.comparingDouble((Ranking.Ranked one) -> -one.score())
-                        .thenComparingInt(
-                                one -> one.candidate().names().getFirst().words().length)
-                        .thenComparing(one -> one.candidate().key()))
+        return retrieval.find(query, options).stream()
+                .sorted(BEST_FIRST)
                 .limit(options.limit())
+                .map(ranked -> hit(ranked, options.language()))
                 .toList();
-        Map<String, Candidates.Shown> shown =
-                candidates.show(ranked.stream().map(Ranking.Ranked::candidate).toList()).stream()
-                        .collect(Collectors.toMap(Candidates.Shown::key, Function.identity()));
-        List<Hit> hits = new ArrayList<>();
-        for (Ranking.Ranked one : ranked) {
-            Candidates.Shown record = shown.get(one.candidate().key());
-            if (record != null) {
-                hits.add(hit(one, record, options.language()));
-            }
-        }
-        return hits;
     }
 
-    private static Hit hit(Ranking.Ranked ranked, Candidates.Shown record, Language language) {
+    private static Hit hit(Ranking.Ranked ranked, Language language) {
+        Candidates.Candidate record = ranked.candidate();
         LocalizedText names = LocalizedText.parse(record.title());
         String title = names.in(language);
         String matched = Optional.ofNullable(ranked.matched())

@@ -2,6 +2,7 @@ package uz.hamkor.search;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +13,11 @@ class Vocabulary {
     private static final int MOST_BEGINNINGS = 150;
 
     private static final String LIKE = """
-            select distinct word, stem from search.term where keys && :keys
+            select number, word, stem
+            from search.words_like(:numbers::int[], :keys::text[], :beginnings::text[], :most)
             """;
 
-    private static final String BEGINNING = """
-            select b.word, b.stem from unnest(:beginnings::text[]) as wanted (beginning)
-            cross join lateral (
-                select distinct t.word, t.stem from search.term t
-                where t.word >= wanted.beginning collate "C" and t.word < (wanted.beginning || U&'\\+10FFFF') collate "C"
-                limit :most) b
-            """;
+    private static final String KNOWN = "select distinct word from search.term where word = any (:words::text[])";
 
     private final JdbcClient jdbc;
 
@@ -29,31 +25,35 @@ class Vocabulary {
         this.jdbc = jdbc;
     }
 
-    List<Term> withKeys(Set<Integer> keys) {
-        return jdbc.sql(LIKE)
-                .param("keys", keys.toArray(Integer[]::new))
-                .query((row, number) -> new Term(row.getString(1), row.getString(2)))
-                .list();
-    }
-
-    List<Term> beginningWith(Set<String> beginnings) {
-        return jdbc.sql(BEGINNING)
-                .param("beginnings", beginnings.toArray(String[]::new))
+    /** Tells each of these words which words of names are like it. */
+    void explain(List<QueryWord> asked) {
+        Integer[] numbers = new Integer[asked.size()];
+        String[] keys = new String[asked.size()];
+        String[] beginnings = new String[asked.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            QueryWord word = asked.get(i);
+            numbers[i] = i;
+            keys[i] = word.keys().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            beginnings[i] = word.isBeginning() ? word.text : "";
+        }
+        jdbc.sql(LIKE)
+                .param("numbers", numbers)
+                .param("keys", keys)
+                .param("beginnings", beginnings)
                 .param("most", MOST_BEGINNINGS)
-                .query((row, number) -> new Term(row.getString(1), row.getString(2)))
-                .list();
+                .query(row -> {
+                    asked.get(row.getInt("number")).consider(row.getString("word"), row.getString("stem"));
+                });
     }
 
-    /** Which of these words, or their stems, stand in some name. */
+    /** Which of these words stand in some name. */
     Set<String> known(Set<String> words) {
         if (words.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(jdbc.sql("select distinct word from search.term where word = any (:words::text[])")
+        return Set.copyOf(jdbc.sql(KNOWN)
                 .param("words", words.toArray(String[]::new))
                 .query(String.class)
                 .list());
     }
-
-    record Term(String word, String stem) {}
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a text into words that look the same in every script and spelling: small letters, Latin, no apostrophes, no
@@ -18,6 +19,9 @@ final class Words {
     private static final int LONGEST_WORD = 40;
     private static final String APOSTROPHES = "'`´‘’‛ʹʻʼʽʿˈ′＇";
     private static final String[] CYRILLIC = cyrillic();
+
+    /** The Latin spelling of ц; but not in -тский. */
+    private static final Pattern TS = Pattern.compile("ts(?![bcdfghklmnpqrstvxz])");
 
     private Words() {}
 
@@ -82,7 +86,7 @@ final class Words {
         if (word.isEmpty()) {
             return;
         }
-        String found = word.toString().replace("ts", "s").replace("ye", "e");
+        String found = TS.matcher(word).replaceAll("s").replace("ye", "e");
         words.add(found.length() > LONGEST_WORD ? found.substring(0, LONGEST_WORD) : found);
         word.setLength(0);
     }
