@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.shared.ClusterId;
@@ -17,7 +16,7 @@ class Candidates {
 
     private static final String RETRIEVE = """
             select kind, id, title, subtitle, url, lines, weight
-            from search.candidates(:whole, :query, :signedIn, :clusters::uuid[], :kinds::text[], :most)
+            from search.candidates(:queries::text[], :signedIn, :clusters::uuid[], :kinds::text[], :most)
             """;
 
     private final JdbcClient jdbc;
@@ -26,12 +25,11 @@ class Candidates {
         this.jdbc = jdbc;
     }
 
-    /** Entries of that whole name, and at most so many that fit the condition. */
-    List<Candidate> retrieve(@Nullable String whole, @Nullable String condition, SearchOptions options, int most) {
+    /** Entries that fit one of the conditions, at most so many for each; an entry may come twice. */
+    List<Candidate> retrieve(Collection<String> conditions, SearchOptions options, int most) {
         Scope scope = Scope.current();
         return jdbc.sql(RETRIEVE)
-                .param("whole", whole)
-                .param("query", condition)
+                .param("queries", conditions.toArray(String[]::new))
                 .param("signedIn", scope.account() != null)
                 .param("clusters", visible(scope, options))
                 .param("kinds", options.kinds().toArray(String[]::new))

@@ -76,6 +76,11 @@ class Frequencies {
             this.most = Math.log(1 / this.unknown);
         }
 
+        /** About how many entries there are. */
+        double entries() {
+            return entries;
+        }
+
         /** About how many entries hold the lexeme. */
         double entriesWith(String lexeme) {
             return entries * shares.getOrDefault(lexeme, unknown);

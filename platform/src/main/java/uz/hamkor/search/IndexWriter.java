@@ -144,7 +144,7 @@ class IndexWriter implements SearchIndex {
         }
         String[] stems = unknown.stream().map(words::get).toArray(String[]::new);
         String[] keys = unknown.stream()
-                .map(word -> Keys.of(word, words.getOrDefault(word, word)).stream()
+                .map(word -> Keys.stored(word, words.getOrDefault(word, word)).stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining(" ")))
                 .toArray(String[]::new);

@@ -5,23 +5,46 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The numbers under which a word is found although it was written otherwise: the word and its stem with one letter
- * left out at every place (so two spellings that differ by one error share a number), and how it sounds.
+ * The numbers under which a word is found although it was written otherwise: the word and its stem with one letter left
+ * out at every place (so two spellings that differ by one error share a number), and how it sounds, where one of the
+ * two may have a consonant more.
  */
 final class Keys {
 
     private static final int SHORTEST_WITH_ERROR = 3;
     private static final int SHORTEST_SOUND = 2;
     private static final int SHORTEST_SOUND_WITH_ERROR = 4;
+    private static final String SOUND = "~";
+    private static final String SOUND_WITHOUT_ONE = "-";
 
     private Keys() {}
 
-    /** All keys of a stored word or of a word asked for. */
-    static Set<Integer> of(String word, String stem) {
+    /** The keys kept with a word of the vocabulary. */
+    static Set<Integer> stored(String word, String stem) {
+        return keys(word, stem, true);
+    }
+
+    /** The keys under which words like this one are looked for. */
+    static Set<Integer> asked(String word, String stem) {
+        return keys(word, stem, false);
+    }
+
+    private static Set<Integer> keys(String word, String stem, boolean stored) {
         Set<Integer> keys = new HashSet<>();
         withErrors(word, keys);
         withErrors(stem, keys);
-        sounds(word, stem, keys);
+        if (Words.isNumber(word)) {
+            return keys;
+        }
+        // One wrong letter of ш, ч or я is two in Latin, but one sound.
+        withErrors(Sounds.phones(word), keys);
+        Set<String> skeletons = new HashSet<>(List.of(Sounds.skeleton(stem)));
+        List<String> bases = Stems.adjectiveBases(word);
+        bases.forEach(base -> skeletons.add(Sounds.skeleton(base)));
+        if (bases.isEmpty()) {
+            skeletons.add(Sounds.skeleton(word));
+        }
+        skeletons.forEach(skeleton -> sound(skeleton, stored, keys));
         return keys;
     }
 
@@ -31,30 +54,24 @@ final class Keys {
             return;
         }
         for (int i = 0; i < word.length(); i++) {
-            keys.add((word.substring(0, i) + word.substring(i + 1)).hashCode());
+            keys.add(without(word, i).hashCode());
         }
     }
 
-    private static void sounds(String word, String stem, Set<Integer> keys) {
-        if (Words.isNumber(word)) {
+    private static void sound(String skeleton, boolean stored, Set<Integer> keys) {
+        if (skeleton.length() < SHORTEST_SOUND) {
             return;
         }
-        sound(stem, keys);
-        List<String> bases = Stems.adjectiveBases(word);
-        if (bases.isEmpty()) {
-            sound(word, keys);
-        } else {
-            bases.forEach(base -> sound(base, keys));
+        keys.add((SOUND + skeleton).hashCode());
+        if (!stored) {
+            keys.add((SOUND_WITHOUT_ONE + skeleton).hashCode());
+        }
+        for (int i = 0; i < skeleton.length() && skeleton.length() >= SHORTEST_SOUND_WITH_ERROR; i++) {
+            keys.add(((stored ? SOUND_WITHOUT_ONE : SOUND) + without(skeleton, i)).hashCode());
         }
     }
 
-    private static void sound(String word, Set<Integer> keys) {
-        String skeleton = Sounds.skeleton(word);
-        if (skeleton.length() >= SHORTEST_SOUND) {
-            keys.add(("~" + skeleton).hashCode());
-        }
-        for (int i = 0; i < skeleton.length() && skeleton.length() >= SHORTEST_SOUND_WITH_ERROR; i++) {
-            keys.add(("~" + skeleton.substring(0, i) + skeleton.substring(i + 1)).hashCode());
-        }
+    private static String without(String word, int at) {
+        return word.substring(0, at) + word.substring(at + 1);
     }
 }

@@ -13,10 +13,13 @@ import java.util.Set;
 final class QueryWord {
 
     static final double SAME_STEM = 0.96;
-    static final double SAME_MEANING = 0.88;
+    static final double SAME_MEANING = 0.94;
 
     private static final double LEAST = 0.62;
-    private static final int MOST_ALTERNATIVES = 24;
+    private static final int MOST_ALTERNATIVES = 14;
+
+    /** What is so much less sure than the surest is looked at in a ranking, but not looked for. */
+    private static final double MUCH_LESS_SURE = 0.22;
     private static final int SHORTEST_BEGINNING = 3;
 
     final String text;
@@ -27,6 +30,7 @@ final class QueryWord {
 
     private final Set<String> meanings;
     private final List<String> forms;
+    private final String phones;
     private final Map<String, Double> alike = new HashMap<>();
     private final Map<String, Double> stems = new HashMap<>();
 
@@ -37,6 +41,7 @@ final class QueryWord {
         this.last = last;
         this.meanings = Equivalents.of(stem);
         this.forms = forms(text, stem);
+        this.phones = Sounds.phones(text);
     }
 
     private static List<String> forms(String word, String stem) {
@@ -96,7 +101,7 @@ final class QueryWord {
         double best = Math.max(beginning(word), mistyped(word, wordStem));
         for (String form : forms) {
             for (String other : forms(word, wordStem)) {
-                best = Math.max(best, 0.95 * Sounds.likeness(form, other));
+                best = Math.max(best, 0.97 * Sounds.likeness(form, other));
             }
         }
         return best;
@@ -105,7 +110,8 @@ final class QueryWord {
     private double mistyped(String word, String wordStem) {
         int whole = Edits.distance(text, word, 2);
         int stemmed = Edits.distance(stem, wordStem, 2);
-        int distance = Math.min(whole, stemmed);
+        int sounds = Edits.distance(phones, Sounds.phones(word), 2);
+        int distance = Math.min(sounds, Math.min(whole, stemmed));
         int length = Math.max(text.length(), word.length());
         return switch (distance) {
             case 0, 1 -> length < 3 ? 0 : 1 - 0.9 / Math.max(length, 4);
@@ -119,7 +125,7 @@ final class QueryWord {
         if (number) {
             return new HashSet<>(List.of(text.hashCode(), stem.hashCode()));
         }
-        Set<Integer> keys = Keys.of(text, stem);
+        Set<Integer> keys = Keys.asked(text, stem);
         meanings.forEach(meaning -> keys.add(meaning.hashCode()));
         return keys;
     }
@@ -131,7 +137,10 @@ final class QueryWord {
 
     /** The stems to retrieve by, surest first. */
     List<String> alternatives(Frequencies.Snapshot frequencies) {
+        double surest =
+                stems.values().stream().mapToDouble(likeness -> likeness).max().orElse(0);
         return stems.entrySet().stream()
+                .filter(entry -> entry.getValue() >= surest - MUCH_LESS_SURE)
                 .sorted(Comparator.<Map.Entry<String, Double>>comparingDouble(entry -> -entry.getValue())
                         .thenComparingDouble(entry -> -frequencies.entriesWith(entry.getKey())))
                 .limit(MOST_ALTERNATIVES)

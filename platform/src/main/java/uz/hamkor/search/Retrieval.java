@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class Retrieval {
     private static final int MOST_CONDITIONS = 7;
     private static final int MOST_ROWS = 300;
     private static final int MANY = 3_000;
-    private static final double CONVINCING = 0.9;
+    private static final double CONVINCING = 0.97;
     private static final double GOOD = 0.72;
     private static final double FAIR = 0.6;
     private static final int RAREST = 4;
@@ -138,10 +137,9 @@ class Retrieval {
         }
 
         void exactly(String whole) {
-            List<Condition> conditions = query.stream()
+            retrieveAll(whole, query.stream()
                     .map(word -> condition(word, word.plainAlternatives()))
-                    .toList();
-            retrieveAll(whole, conditions);
+                    .toList());
         }
 
         void alike() {
@@ -152,48 +150,46 @@ class Retrieval {
             return query.stream()
                     .filter(QueryWord::isKnown)
                     .map(word -> condition(word, word.alternatives(figures)))
-                    .sorted(Comparator.comparingDouble(condition -> condition.entries))
+                    .sorted(Comparator.comparingDouble(Condition::entries))
                     .limit(MOST_CONDITIONS)
                     .toList();
         }
 
         void allButOne() {
             List<Condition> conditions = conditions();
-            if (conditions.size() < 2) {
-                return;
-            }
-            List<List<Condition>> choices = new ArrayList<>();
+            List<Condition.Together> choices = new ArrayList<>();
             for (Condition left : conditions) {
-                choices.add(conditions.stream().filter(one -> one != left).toList());
+                List<Condition> rest =
+                        conditions.stream().filter(one -> one != left).toList();
+                if (!rest.isEmpty()) {
+                    choices.add(Condition.together(rest, figures.entries()));
+                }
             }
-            any(choices);
+            either(choices);
         }
 
         /** Any two of the rarest words together. */
         void fewest() {
             List<Condition> rare = conditions().stream().limit(RAREST).toList();
-            List<List<Condition>> choices = new ArrayList<>();
+            List<Condition.Together> choices = new ArrayList<>();
             for (int one = 0; one < rare.size(); one++) {
                 for (int two = one + 1; two < rare.size(); two++) {
-                    choices.add(List.of(rare.get(one), rare.get(two)));
+                    choices.add(Condition.everything(List.of(rare.get(one), rare.get(two))));
                 }
             }
-            any(choices);
+            either(choices);
         }
 
-        private void any(List<List<Condition>> choices) {
-            if (choices.isEmpty()) {
-                return;
+        /** Each choice is a read of its own: together they would be as slow as their most common word. */
+        private void either(List<Condition.Together> choices) {
+            List<String> bearable = choices.stream()
+                    .filter(choice -> choice.entries() < MANY)
+                    .map(Condition.Together::query)
+                    .distinct()
+                    .toList();
+            if (!bearable.isEmpty()) {
+                retrieve(bearable, MOST_ROWS / 2);
             }
-            double entries = choices.stream()
-                    .mapToDouble(all ->
-                            all.stream().mapToDouble(Condition::entries).min().orElse(0))
-                    .sum();
-            String condition = choices.stream()
-                    .map(all -> Candidates.all(
-                            all.stream().map(Condition::lexemes).toList()))
-                    .collect(Collectors.joining("|", "(", ")"));
-            bounded(null, condition, entries);
         }
 
         private Condition condition(QueryWord word, List<String> stems) {
@@ -207,40 +203,42 @@ class Retrieval {
         }
 
         private void retrieveAll(@Nullable String whole, List<Condition> conditions) {
-            if (!conditions.isEmpty()) {
-                double entries = conditions.stream()
-                        .mapToDouble(Condition::entries)
-                        .min()
-                        .orElse(0);
-                bounded(
-                        whole,
-                        Candidates.all(conditions.stream().map(Condition::lexemes).toList()),
-                        entries);
+            if (conditions.isEmpty()) {
+                return;
+            }
+            Condition.Together some = Condition.together(conditions, figures.entries());
+            int rows = bounded(whole, some.query(), some.entries());
+            if (rows >= MOST_ROWS && some.conditions().size() < conditions.size()) {
+                Condition.Together all = Condition.everything(conditions);
+                bounded(null, all.query(), all.entries());
             }
         }
 
         /** Where very many entries may answer, short names are looked at first. */
-        private void bounded(@Nullable String whole, String condition, double entries) {
+        private int bounded(@Nullable String whole, String condition, double entries) {
+            List<String> name = whole == null ? List.of() : List.of(whole);
             if (entries < MANY) {
-                retrieve(whole, condition);
-                return;
+                return retrieve(and(name, condition), MOST_ROWS);
             }
-            int before = found.size();
             int words = query.size();
             String shortOnes = Candidates.any(List.of(Analysis.count(words), Analysis.count(words + 1)));
-            retrieve(whole, Candidates.all(List.of(condition, shortOnes)));
-            if (found.size() - before < options.limit()) {
-                retrieve(null, condition);
-            }
+            int rows = retrieve(and(name, Candidates.all(List.of(condition, shortOnes))), MOST_ROWS);
+            return rows >= options.limit() ? rows : rows + retrieve(List.of(condition), MOST_ROWS);
         }
 
-        private void retrieve(@Nullable String whole, String condition) {
+        private static List<String> and(List<String> name, String condition) {
+            List<String> both = new ArrayList<>(name);
+            both.add(condition);
+            return both;
+        }
+
+        private int retrieve(List<String> conditions, int most) {
             Ranking ranking = new Ranking(query, figures);
-            for (Candidates.Candidate one : candidates.retrieve(whole, condition, options, MOST_ROWS)) {
+            List<Candidates.Candidate> rows = candidates.retrieve(conditions, options, most);
+            for (Candidates.Candidate one : rows) {
                 found.put(one.key(), ranking.rank(one));
             }
+            return rows.size();
         }
     }
-
-    private record Condition(String lexemes, double entries) {}
 }

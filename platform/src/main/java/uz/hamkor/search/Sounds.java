@@ -7,9 +7,12 @@ package uz.hamkor.search;
  */
 final class Sounds {
 
-    private static final double VOWEL_FOR_VOWEL = 0.25;
-    private static final double VOWEL_MORE = 0.4;
-    private static final double RELATED = 0.3;
+    private static final double VOWEL_FOR_VOWEL = 0.15;
+    private static final double VOWEL_MORE = 0.3;
+    private static final double SAME_CLASS = 0.1;
+    private static final double RELATED = 0.4;
+    private static final double CONSONANT_MORE = 1.5;
+    private static final double OTHER = 1.8;
 
     private Sounds() {}
 
@@ -63,7 +66,7 @@ final class Sounds {
         if (isVowel(c) || (at > 0 && word.charAt(at - 1) == c)) {
             return VOWEL_MORE;
         }
-        return 1;
+        return CONSONANT_MORE;
     }
 
     private static double change(char a, char b) {
@@ -73,7 +76,7 @@ final class Sounds {
         if (isVowel(a) && isVowel(b)) {
             return VOWEL_FOR_VOWEL;
         }
-        return consonantClass(a) == consonantClass(b) ? RELATED / 2 : related(a, b) ? RELATED : 1;
+        return consonantClass(a) == consonantClass(b) ? SAME_CLASS : related(a, b) ? RELATED : OTHER;
     }
 
     private static boolean related(char a, char b) {

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"shared", "web"})
 package uz.hamkor.search;
 
 import org.jspecify.annotations.NullMarked;

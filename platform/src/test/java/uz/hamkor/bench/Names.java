@@ -29,7 +29,7 @@ final class Names {
     }
 
     Record next() {
-        String kind = "organization";
+        String kind = "bench-organization";
         Part name;
         int choice = random.nextInt(100);
         if (choice < 22) {
@@ -49,10 +49,10 @@ final class Names {
         } else if (choice < 76) {
             name = college();
         } else if (choice < 92) {
-            kind = "person";
+            kind = "bench-person";
             name = person();
         } else {
-            kind = "project";
+            kind = "bench-project";
             name = project();
         }
         return new Record(kind, name, stored(name));
@@ -89,7 +89,7 @@ final class Names {
                         land.uz() + " tumani " + number + "-umumiy oʻrta taʼlim maktabi",
                         land.cyrl() + " тумани " + number + "-умумий ўрта таълим мактаби",
                         "Общеобразовательная школа № " + number + " " + land.ru() + "ого района",
-                        "School No. " + number + " of " + land.en() + " district")
+                        "General secondary school No. " + number + " of " + land.en() + " district")
                 : new Part(
                         number + "-sonli maktab, " + land.uz() + " tumani",
                         number + "-сонли мактаб, " + land.cyrl() + " тумани",

@@ -3,6 +3,7 @@ package uz.hamkor.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -143,8 +144,12 @@ final class SearchBench {
     private void trigrams(TestDatabase database) throws SQLException {
         try (Connection owner = database.asOwner();
                 Statement statement = owner.createStatement()) {
-            statement.execute("create schema if not exists bench");
-            statement.execute("drop table if exists bench.name");
+            try (ResultSet there = statement.executeQuery("select to_regclass('bench.name') is not null")) {
+                if (there.next() && there.getBoolean(1)) {
+                    return;
+                }
+            }
+            statement.execute("create schema bench");
             statement.execute("""
                     create table bench.name as
                     select e.id, n.value as name from search.entry e, jsonb_each_text(e.title) n""");
