@@ -28,6 +28,7 @@ class Retrieval {
     private static final double FAIR = 0.6;
     private static final int RAREST = 4;
     private static final double WORTH_SHOWING = 0.3;
+    private static final double WORTH_BESIDE_BEST = 0.45;
 
     private final Candidates candidates;
     private final Vocabulary vocabulary;
@@ -64,8 +65,9 @@ class Retrieval {
                 run.take(again);
             }
         }
+        double worth = Math.max(WORTH_SHOWING, WORTH_BESIDE_BEST * run.best());
         return run.found.values().stream()
-                .filter(one -> one.score() >= WORTH_SHOWING)
+                .filter(one -> one.score() >= worth)
                 .toList();
     }
 
