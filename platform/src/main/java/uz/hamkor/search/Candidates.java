@@ -48,7 +48,8 @@ class Candidates {
     private static UUID[] visible(Scope scope, SearchOptions options) {
         Set<ClusterId> readable = scope.readable();
         return readable.stream()
-                .filter(cluster -> options.cluster() == null || options.cluster().equals(cluster))
+                .filter(cluster ->
+                        options.cluster() == null || options.cluster().equals(cluster))
                 .map(ClusterId::value)
                 .toArray(UUID[]::new);
     }

@@ -20,6 +20,7 @@ final class QueryWord {
 
     /** What is so much less sure than the surest is looked at in a ranking, but not looked for. */
     private static final double MUCH_LESS_SURE = 0.22;
+
     private static final int SHORTEST_BEGINNING = 3;
 
     final String text;

@@ -64,7 +64,10 @@ class Rebuilding {
         return jdbc.sql("""
                 select not exists (select from search.build where version = :version)
                        or not exists (select from search.entry)
-                """).param("version", Analysis.VERSION).query(Boolean.class).single();
+                """)
+                .param("version", Analysis.VERSION)
+                .query(Boolean.class)
+                .single();
     }
 
     /** One node at a time; the others find the work done. */
@@ -84,10 +87,10 @@ class Rebuilding {
     }
 
     private void buildAnew() {
-            jdbc.sql("lock table search.entry in share row exclusive mode").update();
-            jdbc.sql("delete from search.term").update();
-            findables.orderedStream().forEach(this::rebuild);
-            jdbc.sql("""
+        jdbc.sql("lock table search.entry in share row exclusive mode").update();
+        jdbc.sql("delete from search.term").update();
+        findables.orderedStream().forEach(this::rebuild);
+        jdbc.sql("""
                     insert into search.build (version, built_at) values (:version, now())
                     on conflict (only_row) do update set version = excluded.version, built_at = excluded.built_at
                     """).param("version", Analysis.VERSION).update();

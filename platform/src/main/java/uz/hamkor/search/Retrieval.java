@@ -66,9 +66,7 @@ class Retrieval {
             }
         }
         double worth = Math.max(WORTH_SHOWING, WORTH_BESIDE_BEST * run.best());
-        return run.found.values().stream()
-                .filter(one -> one.score() >= worth)
-                .toList();
+        return run.found.values().stream().filter(one -> one.score() >= worth).toList();
     }
 
     private static List<QueryWord> read(List<String> words) {
@@ -139,9 +137,11 @@ class Retrieval {
         }
 
         void exactly(String whole) {
-            retrieveAll(whole, query.stream()
-                    .map(word -> condition(word, word.plainAlternatives()))
-                    .toList());
+            retrieveAll(
+                    whole,
+                    query.stream()
+                            .map(word -> condition(word, word.plainAlternatives()))
+                            .toList());
         }
 
         void alike() {

@@ -26,7 +26,14 @@ class SearchApi {
     private static final int USUAL = 20;
 
     record Found(
-            String kind, UUID id, String title, String subtitle, String url, double score, String matchedName, Hit.Why why) {}
+            String kind,
+            UUID id,
+            String title,
+            String subtitle,
+            String url,
+            double score,
+            String matchedName,
+            Hit.Why why) {}
 
     record Answer(String query, List<Found> results) {}
 
@@ -43,16 +50,19 @@ class SearchApi {
     @GetMapping("/api/v1/search")
     @Operation(
             summary = "Find records of all kinds by name",
-            description = "Uzbek in either script, Russian or English, with typing errors or without endings; best first.")
+            description =
+                    "Uzbek in either script, Russian or English, with typing errors or without endings; best first.")
     ResponseEntity<?> find(
             @RequestParam(defaultValue = "") String q,
             @Parameter(description = "Slug of a cluster: leaves out what only other clusters may see")
                     @RequestParam(required = false)
-                    @Nullable String cluster,
+                    @Nullable
+                    String cluster,
             @Parameter(description = "1 to 100") @RequestParam(defaultValue = "" + USUAL) int limit,
             @Parameter(description = "Only these kinds, such as organization or territory")
                     @RequestParam(required = false)
-                    @Nullable Set<String> kind) {
+                    @Nullable
+                    Set<String> kind) {
         SearchOptions options = SearchOptions.in(Language.nearest(LocaleContextHolder.getLocale()), limit)
                 .ofKinds(kind == null ? Set.of() : kind);
         if (cluster != null && !cluster.isBlank()) {

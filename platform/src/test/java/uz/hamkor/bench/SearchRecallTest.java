@@ -44,9 +44,7 @@ class SearchRecallTest {
 
         queries.forEach((line, asked) -> {
             Recall.Result result = recall.ask(asked);
-            assertThat(result.share())
-                    .as("%s: %s", line.text, result.missed())
-                    .isGreaterThanOrEqualTo(required(line));
+            assertThat(result.share()).as("%s: %s", line.text, result.missed()).isGreaterThanOrEqualTo(required(line));
         });
     }
 

@@ -59,8 +59,8 @@ class RebuildingTest {
         transaction.executeWithoutResult(status -> {
             rebuilding.rebuild();
 
-            assertThat(search.find("lochin yozuvi", SearchOptions.in(Language.UZ, 20)
-                            .ofKinds(Set.of(kind))))
+            assertThat(search.find(
+                            "lochin yozuvi", SearchOptions.in(Language.UZ, 20).ofKinds(Set.of(kind))))
                     .extracting(Hit::id)
                     .containsExactly(held.id());
             assertThat(rebuilding.isNeeded()).isFalse();

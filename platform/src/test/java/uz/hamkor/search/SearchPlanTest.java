@@ -51,9 +51,8 @@ class SearchPlanTest {
     private static String body(String function, int query) throws SQLException {
         try (Connection program = TestDatabase.get().asProgram();
                 Statement statement = program.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select prosrc, proconfig::text from pg_proc where proname = '" + function + "'"
-                                + " and pronamespace = 'search'::regnamespace")) {
+                ResultSet row = statement.executeQuery("select prosrc, proconfig::text from pg_proc where proname = '"
+                        + function + "'" + " and pronamespace = 'search'::regnamespace")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getString(2)).contains("enable_seqscan=off", "plan_cache_mode=force_generic_plan");
             Matcher matcher = Pattern.compile("return query\\s+(select.*?);", Pattern.DOTALL)

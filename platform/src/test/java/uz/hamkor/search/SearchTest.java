@@ -161,7 +161,8 @@ class SearchTest {
                 EVERYBODY,
                 1));
 
-        Hit hit = search.find("национальная библиотека", options(Language.UZ_CYRL)).getFirst();
+        Hit hit = search.find("национальная библиотека", options(Language.UZ_CYRL))
+                .getFirst();
 
         assertThat(hit.title()).isEqualTo("Миллий кутубхона");
         assertThat(hit.subtitle()).isEqualTo("Тошкент шаҳри");
@@ -192,8 +193,7 @@ class SearchTest {
 
         assertThat(seenBy(Scope.nobody())).containsExactlyInAnyOrder(open);
         assertThat(seenBy(person)).containsExactlyInAnyOrder(open, signedIn);
-        assertThat(seenBy(person.withReadable(Set.of(mine))))
-                .containsExactlyInAnyOrder(open, signedIn, inMine, inBoth);
+        assertThat(seenBy(person.withReadable(Set.of(mine)))).containsExactlyInAnyOrder(open, signedIn, inMine, inBoth);
         assertThat(seenBy(person.withReadable(Set.of(mine, other))))
                 .containsExactlyInAnyOrder(open, signedIn, inMine, inBoth, inOther);
         assertThat(person.withReadable(Set.of(mine, other))
