@@ -139,7 +139,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             progress.accept("Unpacking PostgreSQL " + programs.version());
         }
         bin = programs.unpackInto(home);
-        RunAs runAs = way == Way.USUAL ? RunAs.forFolder(fresh ? home : database) : RunAs.unprivileged(home);
+        RunAs runAs = way == Way.USUAL ? RunAs.forFolder(home) : RunAs.unprivileged(home);
         runAs.takeOver(home, home.resolve("command.log"));
         Server server = new Server(home, bin, runAs, new Settings(programs.major(), sync));
         Secrets secrets = Secrets.in(home.resolve("secrets.properties"));

@@ -25,51 +25,83 @@ record RunAs(List<String> prefix, String owner) {
 
     private static final RunAs MYSELF = new RunAs(List.of(), "");
 
-    /** @param folder holds the database, and may belong to somebody since an earlier start */
-    static RunAs forFolder(Path folder) throws IOException {
+    /** @param home holds the database, which may belong to somebody since an earlier start */
+    static RunAs forFolder(Path home) throws IOException {
         if (new UnixSystem().getUid() != 0) {
             return MYSELF;
         }
-        int uid = ownerOf(folder);
+        Path database = home.resolve("pgdata");
+        Path owned = Files.exists(database) ? database : home;
+        int uid = ownerOf(owned);
         if (uid != 0) {
-            return dropTo(Integer.toString(uid), Files.getAttribute(folder, "unix:gid") + "", folder);
+            return dropTo(uid, (Integer) Files.getAttribute(owned, "unix:gid"), home);
         }
         RunAs unmapped = new RunAs(List.of("unshare", "-U"), "");
-        return unmapped.works("test $(id -u) != 0 && id -un", folder) ? unmapped : unprivileged(folder);
+        return unmapped.works(home, "test $(id -u) != 0 && id -un") ? unmapped : unprivileged(home);
     }
 
     /** For machines where root may not make a user namespace, as in many containers. */
-    static RunAs unprivileged(Path folder) throws IOException {
+    static RunAs unprivileged(Path home) throws IOException {
         for (String name : List.of("postgres", "nobody")) {
-            Optional<String> uid = ask(folder, "id", "-u", name);
-            Optional<String> gid = ask(folder, "id", "-g", name);
+            Optional<String> uid = ask(home, "id", "-u", name);
+            Optional<String> gid = ask(home, "id", "-g", name);
             if (uid.isPresent() && gid.isPresent()) {
-                return dropTo(uid.get(), gid.get(), folder);
+                return dropTo(Integer.parseInt(uid.get()), Integer.parseInt(gid.get()), home);
             }
         }
         throw noOrdinaryUser("There is neither a user postgres nor a user nobody for it.");
     }
 
-    private static RunAs dropTo(String uid, String gid, Path folder) throws IOException {
-        List<RunAs> ways = new ArrayList<>();
+    private static RunAs dropTo(int uid, int gid, Path home) throws IOException {
+        Files.setAttribute(home, "unix:uid", uid);
+        Files.setAttribute(home, "unix:gid", gid);
+        letPass(home.toAbsolutePath().getParent(), gid);
+        boolean became = false;
+        for (RunAs way : waysTo(uid, gid, home)) {
+            if (way.works(home, "cd \"$0\" && test -x \"$0\"")) {
+                return way;
+            }
+            became |= way.works(home, "true");
+        }
+        if (became) {
+            throw new PostgresFailure(
+                    PostgresFailure.Reason.NO_PERMISSION,
+                    "PostgreSQL does not run as root, and the user it runs as (%d) cannot reach %s."
+                            .formatted(uid, home),
+                    "Choose a folder that others may enter, such as --data /var/lib/hamkor,"
+                            + " or start Hamkor as an ordinary user.");
+        }
+        throw noOrdinaryUser("Neither setpriv, runuser nor su could become the user %d.".formatted(uid));
+    }
+
+    /** The last way is for a folder below one that only root may enter: the right to enter is all it keeps. */
+    private static List<RunAs> waysTo(int uid, int gid, Path home) throws IOException {
         String owner = uid + ":" + gid;
-        ways.add(new RunAs(
-                List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--inh-caps=-all", "--"),
-                owner));
-        Optional<String> name = ask(folder, "id", "-un", uid);
+        String user = "--reuid=" + uid;
+        String group = "--regid=" + gid;
+        List<RunAs> ways = new ArrayList<>();
+        ways.add(new RunAs(List.of("setpriv", user, group, "--clear-groups", "--inh-caps=-all", "--"), owner));
+        Optional<String> name = ask(home, "id", "-un", Integer.toString(uid));
         if (name.isPresent()) {
             ways.add(new RunAs(List.of("runuser", "-u", name.get(), "--"), owner));
             ways.add(new RunAs(List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", name.get(), "--"), owner));
         }
-        for (RunAs way : ways) {
-            if (way.works("true", folder)) {
-                return way;
-            }
-        }
-        throw noOrdinaryUser("Neither setpriv, runuser nor su could become the user %s.".formatted(uid));
+        String enter = "-all,+dac_override";
+        ways.add(new RunAs(
+                List.of(
+                        "setpriv",
+                        user,
+                        group,
+                        "--clear-groups",
+                        "--securebits=+no_setuid_fixup", // else access(2), which PostgreSQL uses, ignores the right
+                        "--inh-caps=" + enter,
+                        "--ambient-caps=" + enter,
+                        "--"),
+                owner));
+        return ways;
     }
 
-    /** Gives the database folder to the user PostgreSQL runs as, and proves that this user can reach it. */
+    /** Gives the database folder to the user PostgreSQL runs as. */
     void takeOver(Path folder, Path log) throws IOException {
         if (owner.isEmpty()) {
             return;
@@ -79,24 +111,13 @@ record RunAs(List<String> prefix, String owner) {
         if (!given.succeeded()) {
             throw Obstacles.noPermission(folder, null);
         }
-        letPass(folder.toAbsolutePath().getParent());
-        List<String> look = command("/bin/sh", "-c", "cd \"$0\"", folder.toString());
-        if (!Commands.run(look, Path.of("/"), log, SHORT).succeeded()) {
-            throw new PostgresFailure(
-                    PostgresFailure.Reason.NO_PERMISSION,
-                    "PostgreSQL does not run as root, and the user it runs as (%s) cannot reach %s."
-                            .formatted(owner, folder),
-                    "Choose a folder that others may enter, such as --data /var/lib/hamkor,"
-                            + " or start Hamkor as an ordinary user.");
-        }
     }
 
     /** The data folder is root's own: the group of the other user may walk through it, and do nothing else there. */
-    private void letPass(@Nullable Path data) throws IOException {
+    private static void letPass(@Nullable Path data, int group) throws IOException {
         if (data == null || ownerOf(data) != 0) {
             return;
         }
-        int group = Integer.parseInt(owner.substring(owner.indexOf(':') + 1));
         Set<PosixFilePermission> permissions = new HashSet<>(Files.getPosixFilePermissions(data));
         if (permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
             return;
@@ -112,9 +133,9 @@ record RunAs(List<String> prefix, String owner) {
         return command;
     }
 
-    private boolean works(String script, Path folder) {
+    private boolean works(Path home, String script) {
         try {
-            return run(folder, command("/bin/sh", "-c", script)).succeeded();
+            return run(home, command("/bin/sh", "-c", script, home.toString())).succeeded();
         } catch (IOException _) {
             return false; // the helper program is not installed
         }
