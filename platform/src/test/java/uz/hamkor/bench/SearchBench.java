@@ -34,7 +34,7 @@ final class SearchBench {
 
     private static final int BATCH = 10_000;
     private static final int WARM_UP = 300;
-    private static final int TRIGRAM_QUERIES = 40;
+    private static final int TRIGRAM_QUERIES = 6;
     private static final long SEED = 20260101;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
