@@ -61,7 +61,11 @@ class DoorTest {
         String email = stranger();
         String place = "192.0.2." + (int) (Math.random() * 250);
         for (int i = 0; i < FailedAttempts.PER_ACCOUNT; i++) {
-            assertThat(signingIn.check(email, "wrong", place).reason().orElseThrow().code())
+            assertThat(signingIn
+                            .check(email, "wrong", place)
+                            .reason()
+                            .orElseThrow()
+                            .code())
                     .isEqualTo("identity.sign_in_failed");
         }
         assertThat(signingIn.check(email, "wrong", place).reason().orElseThrow().code())
@@ -70,7 +74,9 @@ class DoorTest {
         for (int i = 0; i < FailedAttempts.PER_ACCOUNT; i++) {
             signingIn.check(people.emailOf(account), "wrong", place);
         }
-        assertThat(signingIn.check(people.emailOf(account), People.PASSWORD, place).isDone())
+        assertThat(signingIn
+                        .check(people.emailOf(account), People.PASSWORD, place)
+                        .isDone())
                 .as("the right password does not help while the account is paused")
                 .isFalse();
     }
@@ -115,8 +121,8 @@ class DoorTest {
         Visitor here = new Visitor(port).signIn(people.emailOf(account));
         Visitor elsewhere = new Visitor(port).signIn(people.emailOf(account));
         assertThat(elsewhere.get("/account").statusCode()).isEqualTo(200);
-        var changed = here.post(
-                "/account", "/account/password", "current", People.PASSWORD, "password", "Yangi-gap-uzun-83");
+        var changed =
+                here.post("/account", "/account/password", "current", People.PASSWORD, "password", "Yangi-gap-uzun-83");
         assertThat(changed.statusCode()).isEqualTo(302);
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
         assertThat(Visitor.location(elsewhere.get("/account"))).contains("/sign-in");

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.springframework.boot.SpringApplication;
 import uz.hamkor.postgres.EmbeddedPostgres;
 
 /**
@@ -43,10 +44,10 @@ public record TestDatabase(String url, String owner, String ownerPassword, Strin
     private static TestDatabase embedded() throws IOException {
         Path folder = Files.createTempDirectory("hamkor-test");
         EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        afterTheApplication(() -> {
             postgres.close();
             delete(folder);
-        }));
+        });
         return new TestDatabase(
                 postgres.jdbcUrl(),
                 postgres.ownerUser(),
@@ -76,15 +77,20 @@ public record TestDatabase(String url, String owner, String ownerPassword, Strin
                 statement.execute("create extension if not exists " + extension);
             }
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        afterTheApplication(() -> {
             try (Connection admin = DriverManager.getConnection(server);
                     Statement statement = admin.createStatement()) {
                 statement.execute("drop database if exists " + name + " with (force)");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-        }));
+        });
         return new TestDatabase(url, "hamkor_owner", password, "hamkor_program", password);
+    }
+
+    /** The hooks of the JVM run all at once, and an application without its database waits for it while it closes. */
+    private static void afterTheApplication(Runnable end) {
+        SpringApplication.getShutdownHandlers().add(end);
     }
 
     private static void delete(Path folder) {

@@ -89,17 +89,21 @@ class AnsweringSuggestions {
             changes.add(new Change(ImportFields.ADDRESS, view.data().address(), row.address()));
         }
         add(changes, ImportFields.TYPE, view.data().type(), update.get().data().type());
-        add(changes, ImportFields.WEBSITE, view.data().website(), update.get().data().website());
+        add(
+                changes,
+                ImportFields.WEBSITE,
+                view.data().website(),
+                update.get().data().website());
         if (row.stir() != null && !update.get().newCodes().isEmpty()) {
             changes.add(new Change(ImportFields.STIR, LocalizedText.empty(), LocalizedText.uz(row.stir())));
         }
         if (update.get().contacts() != null) {
             row.phones()
-                    .forEach(phone ->
-                            changes.add(new Change(ImportFields.PHONE, LocalizedText.empty(), LocalizedText.uz(phone))));
+                    .forEach(phone -> changes.add(
+                            new Change(ImportFields.PHONE, LocalizedText.empty(), LocalizedText.uz(phone))));
             row.emails()
-                    .forEach(email ->
-                            changes.add(new Change(ImportFields.EMAIL, LocalizedText.empty(), LocalizedText.uz(email))));
+                    .forEach(email -> changes.add(
+                            new Change(ImportFields.EMAIL, LocalizedText.empty(), LocalizedText.uz(email))));
         }
         return changes;
     }
@@ -126,11 +130,7 @@ class AnsweringSuggestions {
             }
             Optional<OrganizationUpdate> update = accepted ? update(view.get(), found.get()) : Optional.empty();
             return update.map(change -> taking.take(
-                                    organization,
-                                    change.version(),
-                                    change.data(),
-                                    change.newCodes(),
-                                    change.contacts())
+                                    organization, change.version(), change.data(), change.newCodes(), change.contacts())
                             .map(done -> id))
                     .orElseGet(() -> Outcome.done(id));
         });

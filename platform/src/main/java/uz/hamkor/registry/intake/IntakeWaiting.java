@@ -42,8 +42,7 @@ class IntakeWaiting implements Waiting, Navigation {
 
     private List<Item> lists(AccountId account) {
         record Row(ClusterId cluster, UUID id, String file, Timestamp since) {}
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         select cluster_id, id, file_name, created_at from registry.import
                         where state = 'checked' and created_by = :account order by created_at limit 20
                         """)
@@ -73,8 +72,7 @@ class IntakeWaiting implements Waiting, Navigation {
         if (own.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select organization_id, count(*), min(created_at) from registry.organization_suggestion
                         where state = 'open' and organization_id = any ((select identity.own_organizations())::uuid[])
                         group by organization_id
@@ -93,7 +91,7 @@ class IntakeWaiting implements Waiting, Navigation {
         if (cluster == null || context.account() == null || !open.mayBringIn(cluster.id())) {
             return List.of();
         }
-        return List.of(new Entry(
-                Group.TOGETHER, 25, "nav.imports", "upload", "/c/" + cluster.slug() + "/imports", null));
+        return List.of(
+                new Entry(Group.TOGETHER, 25, "nav.imports", "upload", "/c/" + cluster.slug() + "/imports", null));
     }
 }

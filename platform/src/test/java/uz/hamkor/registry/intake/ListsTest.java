@@ -209,7 +209,9 @@ class ListsTest {
 
         uz.hamkor.shared.OrganizationId school = members().getFirst().organization();
         AccountId manager = people.in(school, uz.hamkor.identity.Role.MANAGER);
-        UUID suggestion = people.as(manager, () -> access.read(() -> suggestions.open(school).getFirst().id()));
+        UUID suggestion = people.as(
+                manager,
+                () -> access.read(() -> suggestions.open(school).getFirst().id()));
         people.as(people.somebody(), () -> {
             assertThat(answering.answer(school, suggestion, true).isDone()).isFalse();
         });
