@@ -18,6 +18,8 @@ import uz.hamkor.postgres.EmbeddedPostgres;
  */
 public record TestDatabase(String url, String owner, String ownerPassword, String program, String programPassword) {
 
+    private static volatile @org.jspecify.annotations.Nullable EmbeddedPostgres running;
+
     private static final TestDatabase ONE = make();
 
     public static TestDatabase get() {
@@ -41,9 +43,42 @@ public record TestDatabase(String url, String owner, String ownerPassword, Strin
         }
     }
 
+    /** Another empty database on the same server, for a test that needs an installation without anybody. */
+    public static TestDatabase another() {
+        String server = System.getenv("HAMKOR_TEST_DB");
+        try {
+            return server == null || server.isBlank() ? besides(get()) : on(server);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no further database for the tests", e);
+        }
+    }
+
+    private static TestDatabase besides(TestDatabase first) throws SQLException {
+        EmbeddedPostgres postgres = java.util.Objects.requireNonNull(running);
+        String name = "t_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection admin = superuser(postgres, postgres.superuserUrl());
+                Statement statement = admin.createStatement()) {
+            statement.execute(
+                    "create database " + name + " owner " + first.owner() + " template template0 encoding 'UTF8'");
+        }
+        String url = first.url().substring(0, first.url().lastIndexOf('/') + 1) + name;
+        try (Connection admin = superuser(postgres, url);
+                Statement statement = admin.createStatement()) {
+            for (String extension : new String[] {"pg_trgm", "btree_gist", "unaccent"}) {
+                statement.execute("create extension if not exists " + extension);
+            }
+        }
+        return new TestDatabase(url, first.owner(), first.ownerPassword(), first.program(), first.programPassword());
+    }
+
+    private static Connection superuser(EmbeddedPostgres postgres, String url) throws SQLException {
+        return DriverManager.getConnection(url, postgres.superuserUser(), postgres.superuserPassword());
+    }
+
     private static TestDatabase embedded() throws IOException {
         Path folder = Files.createTempDirectory("hamkor-test");
         EmbeddedPostgres postgres = EmbeddedPostgres.startWithoutSync(folder);
+        running = postgres;
         afterTheApplication(() -> {
             postgres.close();
             delete(folder);

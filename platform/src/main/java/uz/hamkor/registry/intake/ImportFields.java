@@ -44,7 +44,7 @@ final class ImportFields {
     static final List<String> NAMES = List.of(NAME_UZ, NAME_UZ_CYRL, NAME_RU, NAME_EN);
 
     private static final List<Column> COLUMNS = List.of(
-            column(ID, "hamkor_id"),
+            column(ID, "hamkor_id", "organization_id"),
             column(
                     CODE,
                     "kod",
