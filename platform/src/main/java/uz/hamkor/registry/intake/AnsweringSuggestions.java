@@ -53,7 +53,7 @@ class AnsweringSuggestions {
     public record Shown(Suggestion suggestion, List<Change> changes) {}
 
     boolean mayAnswer(OrganizationId organization) {
-        return access.may(Right.UPDATE, Thing.DATA_BANK, organization) && organizations.mayChange(organization);
+        return organizations.mayChange(organization);
     }
 
     List<Shown> open(OrganizationId organization) {
@@ -119,8 +119,10 @@ class AnsweringSuggestions {
         }
     }
 
+    /** For the head, who approves the data bank of the organisation, and the data officer, who keeps it. */
     Outcome<UUID> answer(OrganizationId organization, UUID id, boolean accepted) {
-        return access.forOrganization(organization, Right.UPDATE, Thing.DATA_BANK, () -> {
+        Right right = access.may(Right.APPROVE, Thing.DATA_BANK, organization) ? Right.APPROVE : Right.UPDATE;
+        return access.forOrganization(organization, right, Thing.DATA_BANK, () -> {
             Optional<Suggestion> found = suggestions.open(organization).stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst();

@@ -101,11 +101,15 @@ class Recognizing {
                 return new Meant(row, match.today().getFirst(), true, near);
             }
         }
-        List<NameMatcher.Candidate<Bearer>> certain = near.stream()
+        // An earlier row of the list that bears the same name has met the same organisation.
+        List<Bearer.Known> certain = near.stream()
                 .filter(candidate -> candidate.score() >= NameMatcher.CERTAIN)
+                .map(NameMatcher.Candidate::key)
+                .filter(Bearer.Known.class::isInstance)
+                .map(Bearer.Known.class::cast)
                 .toList();
-        if (certain.size() == 1 && certain.getFirst().key() instanceof Bearer.Known known) {
-            return new Meant(row, known.id(), false, near);
+        if (certain.size() == 1) {
+            return new Meant(row, certain.getFirst().id(), false, near);
         }
         return new Meant(row, null, false, near);
     }
