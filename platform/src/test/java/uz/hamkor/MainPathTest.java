@@ -36,8 +36,7 @@ class MainPathTest {
     private static final String EMAIL = "dilnoza@example.uz";
 
     /** Four organisations in six rows: one stands there in both scripts, one with and without its honour. */
-    private static final String LIST =
-            """
+    private static final String LIST = """
             Kod;Tashkilot nomi;Turi;Hudud;STIR
             1;Daryoboʻyi maktabi;maktab;Toshkent viloyati;301234567
             ;«Дарёбўйи» мактаби;maktab;Toshkent viloyati;
@@ -120,9 +119,8 @@ class MainPathTest {
         browser.assertClean();
         page.locator("form[action$='/settings/publish'] button").click();
         page.waitForLoadState();
-        try (Browser nobody = page.viewportSize().width == Browser.PHONE
-                ? Browser.phone(port)
-                : Browser.desktop(port)) {
+        try (Browser nobody =
+                page.viewportSize().width == Browser.PHONE ? Browser.phone(port) : Browser.desktop(port)) {
             for (Language language : Language.values()) {
                 nobody.in(language);
                 assertThat(nobody.go("/p/" + slug)).isEqualTo(200);
@@ -149,7 +147,8 @@ class MainPathTest {
         page.waitForURL("**/imports/*-*");
         page.locator("#problems").waitFor();
         browser.assertClean();
-        page.locator("form:has(input[name=field][value=stir]) input[name=value]").fill("305556677");
+        page.locator("form:has(input[name=field][value=stir]) input[name=value]")
+                .fill("305556677");
         page.locator("form:has(input[name=field][value=stir]) button[name=everywhere][value=false]")
                 .click();
         page.waitForLoadState();
@@ -172,9 +171,13 @@ class MainPathTest {
         browser.go("/c/" + slug + "/members?state=prospective");
         browser.assertClean();
         List<String> names = page.locator("td.hk-table__main a").allInnerTexts();
-        assertThat(names).contains("Daryoboʻyi maktabi", "Zarhal toʻqima korxonasi").hasSize(4);
+        assertThat(names)
+                .contains("Daryoboʻyi maktabi", "Zarhal toʻqima korxonasi")
+                .hasSize(4);
         page.locator("[data-hk-one]").all().forEach(com.microsoft.playwright.Locator::check);
-        page.locator("form[action$='/members/admit'] button:not([name=all])").first().click();
+        page.locator("form[action$='/members/admit'] button:not([name=all])")
+                .first()
+                .click();
         page.waitForLoadState();
         browser.go("/c/" + slug + "/members?state=active");
         assertThat(page.locator("td.hk-table__main a").allInnerTexts()).hasSize(4);
