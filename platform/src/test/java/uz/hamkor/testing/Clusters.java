@@ -19,6 +19,7 @@ import uz.hamkor.registry.cluster.MemberFilter;
 import uz.hamkor.registry.cluster.MemberRow;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.cluster.Memberships;
+import uz.hamkor.registry.organization.NameKey;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
@@ -80,6 +81,10 @@ public class Clusters {
                         """)
                 .params(Map.of(
                         "id", id.value(), "name", LocalizedText.uz(name).toJson(), "sortName", name, "type", type))
+                .update();
+        jdbc.sql("insert into registry.organization_name_key (organization_id, key, kind) values (:id, :key, 'name')")
+                .param("id", id.value())
+                .param("key", NameKey.of(name))
                 .update();
         return id;
     }

@@ -149,6 +149,23 @@ public class Bodies {
         });
     }
 
+    /** Gives a seat and seats the people named for it, all or nothing. */
+    public Outcome<SeatId> give(
+            ClusterId cluster, SeatDraft draft, @Nullable Person holder, @Nullable Person substitute) {
+        LocalDate from = draft.period().from();
+        return writing(
+                cluster,
+                Right.CREATE,
+                () -> give(cluster, draft)
+                        .then(seat -> seated(cluster, seat, Body.Role.HOLDER, holder, from))
+                        .then(seat -> seated(cluster, seat, Body.Role.SUBSTITUTE, substitute, from)));
+    }
+
+    private Outcome<SeatId> seated(
+            ClusterId cluster, SeatId seat, Body.Role role, @Nullable Person person, LocalDate from) {
+        return person == null ? Outcome.done(seat) : handOver(cluster, seat, role, person, from);
+    }
+
     /** Gives every active member without a seat of this body one, held by its representative and deputy. */
     public Outcome<Integer> giveToAll(ClusterId cluster, BodyId body, Period period) {
         return writing(cluster, Right.CREATE, () -> {

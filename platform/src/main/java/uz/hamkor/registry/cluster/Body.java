@@ -83,6 +83,14 @@ public record Body(BodyId id, Kind kind, LocalizedText name, LocalizedText task,
             holders = List.copyOf(holders);
         }
 
+        public @Nullable Holder holderOn(LocalDate day) {
+            return on(day, Role.HOLDER).orElse(null);
+        }
+
+        public @Nullable Holder substituteOn(LocalDate day) {
+            return on(day, Role.SUBSTITUTE).orElse(null);
+        }
+
         public Optional<Holder> on(LocalDate day, Role role) {
             return holders.stream()
                     .filter(holder -> holder.role() == role && holder.period().contains(day))

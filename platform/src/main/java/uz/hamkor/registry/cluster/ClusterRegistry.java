@@ -103,6 +103,16 @@ public class ClusterRegistry {
         return new MemberPage(new PageOf<>(page.rows(), page.nextCursor(), facets.total()), facets);
     }
 
+    /** As {@link #members} without counting them all; for going through a list piece by piece. */
+    public PageOf<MemberRow> memberPiece(ClusterId cluster, MemberFilter filter, @Nullable String cursor, int limit) {
+        return members.page(cluster, filter, cursor, limit);
+    }
+
+    /** Ids of all memberships the filter shows. */
+    public List<MembershipId> memberIds(ClusterId cluster, MemberFilter filter) {
+        return members.ids(cluster, filter);
+    }
+
     public record MemberPage(PageOf<MemberRow> page, MemberFacets facets) {}
 
     public Optional<MemberRow> member(ClusterId cluster, MembershipId id, LocalDate day) {
@@ -120,6 +130,18 @@ public class ClusterRegistry {
                 .map(membership ->
                         accessions.open(cluster, List.of(membership), day).getOrDefault(id, List.of()))
                 .orElse(List.of());
+    }
+
+    /** The branch the member works in, as it stated it. */
+    public Optional<String> fieldOf(ClusterId cluster, MembershipId id) {
+        return jdbc.sql("""
+                        select field_code from registry.membership
+                        where cluster_id = :cluster and id = :id and field_code is not null
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
     }
 
     /** Bodies of a cluster with the seats in force on the day. */
