@@ -14,7 +14,7 @@ import uz.hamkor.shared.Refusal;
 
 /**
  * Who keeps the record of an organisation: as long as it is only listed, the coordinator of the cluster that brought it
- * in; once claimed, its own manager and data officer; always the administrator.
+ * in; its own manager and data officer, where it has them; always the administrator.
  */
 @Component
 class Keepers {
@@ -39,7 +39,9 @@ class Keepers {
         if (access.mayAdminister(Right.UPDATE, Thing.SETTINGS)) {
             return access.administering(Right.UPDATE, Thing.SETTINGS, inside);
         }
-        if (found.get().status() == OrganizationStatus.LISTED && keeper != null) {
+        if (found.get().status() == OrganizationStatus.LISTED
+                && keeper != null
+                && access.may(Right.UPDATE, Thing.MEMBERS, keeper)) {
             return access.inCluster(keeper, Right.UPDATE, Thing.MEMBERS, inside);
         }
         if (found.get().status() == OrganizationStatus.CLOSED
@@ -61,8 +63,10 @@ class Keepers {
             return true;
         }
         ClusterId keeper = organization.broughtInBy();
-        if (organization.status() == OrganizationStatus.LISTED && keeper != null) {
-            return access.may(Right.UPDATE, Thing.MEMBERS, keeper);
+        if (organization.status() == OrganizationStatus.LISTED
+                && keeper != null
+                && access.may(Right.UPDATE, Thing.MEMBERS, keeper)) {
+            return true;
         }
         return access.may(Right.UPDATE, Thing.DATA_BANK, organization.id())
                 || access.may(Right.APPROVE, Thing.DATA_BANK, organization.id());

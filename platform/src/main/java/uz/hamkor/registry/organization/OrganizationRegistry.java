@@ -6,16 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.Today;
+import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.PageOf;
+import uz.hamkor.shared.Standing;
 
 /** The door of this room: reading organisations. */
 @Component
@@ -29,6 +35,8 @@ public class OrganizationRegistry {
     private final OrganizationLookup lookup;
     private final Keepers keepers;
     private final Access access;
+    private final ObjectProvider<Standing> standing;
+    private final Today today;
 
     OrganizationRegistry(
             Organizations organizations,
@@ -37,7 +45,9 @@ public class OrganizationRegistry {
             OrganizationList list,
             OrganizationLookup lookup,
             Keepers keepers,
-            Access access) {
+            Access access,
+            ObjectProvider<Standing> standing,
+            Today today) {
         this.organizations = organizations;
         this.states = states;
         this.contacts = contacts;
@@ -45,6 +55,8 @@ public class OrganizationRegistry {
         this.lookup = lookup;
         this.keepers = keepers;
         this.access = access;
+        this.standing = standing;
+        this.today = today;
     }
 
     public Optional<OrganizationView> find(OrganizationId id) {
@@ -74,7 +86,7 @@ public class OrganizationRegistry {
         return organizations.find(id).map(view -> states.of(id).states()).orElse(List.of());
     }
 
-    /** In which organisations this one goes on today: itself, or its successors after a merge or split. */
+    /** In which organisations this one goes on: itself, or its successors after a merge or split. */
     public List<OrganizationId> today(OrganizationId id) {
         return organizations.successors(List.of(id)).getOrDefault(id, List.of(id));
     }
@@ -103,11 +115,27 @@ public class OrganizationRegistry {
             return keepers.changing(id, view -> Outcome.done(contacts.of(id)))
                     .fold(found -> found, refusal -> List.of());
         }
-        return maySeeContacts(id) ? contacts.of(id) : List.of();
+        return readers(id).stream()
+                .findFirst()
+                .map(cluster -> access.inCluster(
+                                cluster, Right.READ, Thing.DATA_BANK, () -> Outcome.done(contacts.of(id)))
+                        .fold(found -> found, refusal -> List.<Contact>of()))
+                .orElse(List.of());
     }
 
     public boolean maySeeContacts(OrganizationId id) {
-        return access.may(Right.READ, Thing.DATA_BANK, id) || mayChange(id);
+        return mayChange(id) || !readers(id).isEmpty();
+    }
+
+    /** Clusters of the organisation in which the person's role reads its data; a visitor has none. */
+    private List<ClusterId> readers(OrganizationId id) {
+        Standing knows = standing.getIfAvailable();
+        if (knows == null || Actor.current().isEmpty()) {
+            return List.of();
+        }
+        return knows.clustersOf(Set.of(id), today.day()).stream()
+                .filter(cluster -> access.may(Right.READ, Thing.DATA_BANK, cluster))
+                .toList();
     }
 
     /** Whether the person keeps this record. */

@@ -28,15 +28,13 @@ public class KeepingStaff {
     private final Access access;
     private final StaffAccess staff;
     private final Persons persons;
-    private final PersonCards cards;
     private final History history;
     private final Today today;
 
-    KeepingStaff(Access access, StaffAccess staff, Persons persons, PersonCards cards, History history, Today today) {
+    KeepingStaff(Access access, StaffAccess staff, Persons persons, History history, Today today) {
         this.access = access;
         this.staff = staff;
         this.persons = persons;
-        this.cards = cards;
         this.history = history;
         this.today = today;
     }
@@ -49,7 +47,6 @@ public class KeepingStaff {
                     PersonId id = PersonId.next();
                     persons.insert(id, organization, data);
                     history.record(subject(organization, id), null, snapshot(data));
-                    cards.index(id);
                     return id;
                 }));
     }
@@ -67,7 +64,6 @@ public class KeepingStaff {
                         return Outcome.refused("registry.changed_by_other");
                     }
                     history.record(subject(organization, id), snapshot(data(before.get())), snapshot(data));
-                    cards.index(id);
                     return Outcome.done(id);
                 }));
     }
@@ -82,7 +78,6 @@ public class KeepingStaff {
             persons.delete(before.get());
             // Personal data that were removed do not live on in the history: only that there was a removal.
             history.record(subject(organization, id), null, null);
-            cards.remove(id);
             return Outcome.done(id);
         });
     }

@@ -4,8 +4,10 @@ import java.sql.Array;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
@@ -15,6 +17,8 @@ import uz.hamkor.identity.Role;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Scope;
 
 /**
  * Who may see and change the staff of an organisation. The manager and the data officer keep it; the coordinator and
@@ -46,6 +50,34 @@ class StaffAccess {
                 && (mayKeep(organization)
                         || clusters(organization).stream()
                                 .anyMatch(cluster -> access.may(Right.READ, Thing.PERSONS, cluster)));
+    }
+
+    /** Reads the staff where the person may see them: for the own organisation, or for a cluster it is in. */
+    <T> Optional<T> seeing(OrganizationId organization, Supplier<T> look) {
+        if (mayKeep(organization)) {
+            return Optional.of(look.get());
+        }
+        return clusters(organization).stream()
+                .filter(cluster -> access.may(Right.READ, Thing.PERSONS, cluster))
+                .findFirst()
+                .flatMap(cluster -> in(cluster, look));
+    }
+
+    /** Looks into each cluster in which the person may see staff, until something is found. */
+    <T> Optional<T> seeingAnywhere(Supplier<Optional<T>> look) {
+        if (Actor.current().isEmpty()) {
+            return Optional.empty();
+        }
+        return Scope.current().readable().stream()
+                .filter(cluster -> access.may(Right.READ, Thing.PERSONS, cluster))
+                .flatMap(cluster -> in(cluster, look).stream())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private <T> Optional<T> in(ClusterId cluster, Supplier<T> look) {
+        return access.inCluster(cluster, Right.READ, Thing.PERSONS, () -> Outcome.done(look.get()))
+                .fold(Optional::of, refusal -> Optional.empty());
     }
 
     List<ClusterId> clusters(OrganizationId organization) {

@@ -49,28 +49,30 @@ public class StaffRegistry {
     /** The staff in alphabetical order; empty for a person who may not see them. */
     @Transactional
     public List<PersonView> of(OrganizationId organization, Purpose purpose) {
-        if (!maySee(organization)) {
-            return List.of();
-        }
-        List<PersonView> found = persons.of(organization);
-        log(organization, found, purpose);
-        return found;
+        return access.seeing(organization, () -> {
+                    List<PersonView> found = persons.of(organization);
+                    log(organization, found, purpose);
+                    return found;
+                })
+                .orElse(List.of());
     }
 
     /** Empty also for a person who may not see this one. Everybody sees their own record. */
     @Transactional
     public Optional<PersonView> find(PersonId id, Purpose purpose) {
-        return persons.find(id).filter(person -> {
-            boolean own = person.account() != null
-                    && person.account().equals(Scope.current().account());
-            if (!own && !maySee(person.organization())) {
-                return false;
-            }
-            if (!own) {
-                log(person.organization(), List.of(person), purpose);
-            }
-            return true;
-        });
+        Optional<PersonView> near = persons.find(id).filter(person -> isOwn(person) || maySee(person.organization()));
+        if (near.isPresent()) {
+            return near;
+        }
+        return access.seeingAnywhere(() -> persons.find(id).map(person -> {
+            log(person.organization(), List.of(person), purpose);
+            return person;
+        }));
+    }
+
+    private static boolean isOwn(PersonView person) {
+        return person.account() != null
+                && person.account().equals(Scope.current().account());
     }
 
     private void log(OrganizationId organization, List<PersonView> found, Purpose purpose) {

@@ -25,6 +25,8 @@ import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
 import uz.hamkor.identity.Role;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.ChangingCluster;
+import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
@@ -33,6 +35,7 @@ import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Period;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
 
@@ -80,6 +83,12 @@ class OrganizationsTest {
 
     @Autowired
     Today today;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    ChangingCluster changingCluster;
 
     private final ClusterId cluster = ClusterId.next();
     private AccountId coordinator = AccountId.next();
@@ -404,5 +413,28 @@ class OrganizationsTest {
             cursor = page.nextCursor();
         } while (cursor != null);
         assertThat(names).containsExactly("G", "Ng", "Oq", "S", "Z", "Oʻq", "Gʻ", "Sh", "Ch");
+    }
+
+    @Test
+    void contactsAreSeenByTheCoordinatorOfAClusterItIsInAndByNobodyElseEvenWhenThatIsPublished() {
+        OrganizationId id = people.as(
+                        people.administrator(),
+                        () -> registering.register(NewOrganization.of(named("Aloqali maktab"), null)
+                                .withContacts(List.of(Contact.phone("712000009")))))
+                .orElseThrow();
+        Clusters.Founded founded = clusters.founded();
+        clusters.active(founded, id, MembershipKind.MEMBER);
+        people.as(
+                founded.coordinator(),
+                () -> changingCluster.publish(founded.id(), true).orElseThrow());
+        assertThat(people.<List<Contact>>as(founded.coordinator(), () -> registry.contacts(id)))
+                .hasSize(1);
+        assertThat(registry.contacts(id)).isEmpty();
+        assertThat(registry.maySeeContacts(id)).isFalse();
+        AccountId stranger = people.somebody();
+        assertThat(people.<List<Contact>>as(stranger, () -> registry.contacts(id)))
+                .isEmpty();
+        assertThat(people.<List<Contact>>as(stranger, () -> access.read(() -> contacts.of(id))))
+                .isEmpty();
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
 import uz.hamkor.identity.Role;
+import uz.hamkor.registry.cluster.ChangingCluster;
+import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.organization.NewOrganization;
 import uz.hamkor.registry.organization.OrganizationData;
 import uz.hamkor.registry.organization.RegisteringOrganization;
@@ -23,6 +25,7 @@ import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.PersonId;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
 
@@ -52,6 +55,12 @@ class KeepingStaffTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    ChangingCluster changing;
 
     private OrganizationId school = OrganizationId.next();
     private AccountId manager = AccountId.next();
@@ -184,5 +193,46 @@ class KeepingStaffTest {
         assertThat(code(people.as(manager, () -> keeping.add(school, noDay)))).isEqualTo("people.from_missing");
         assertThat(code(people.as(manager, () -> keeping.add(school, backwards))))
                 .isEqualTo("people.until_before_from");
+    }
+
+    @Test
+    void inAPublishedClusterTheCoordinatorSeesTheStaffAndTheLookIsWrittenDown() {
+        PersonId id = added("Koʻringan Odam");
+        Clusters.Founded cluster = clusters.founded();
+        clusters.active(cluster, school, MembershipKind.MEMBER);
+        people.as(
+                cluster.coordinator(),
+                () -> changing.publish(cluster.id(), true).orElseThrow());
+        for (AccountId stranger : List.of(
+                people.somebody(), people.in(OrganizationId.next(), Role.MANAGER), people.in(school, Role.TEACHER))) {
+            assertThat(people.<Optional<PersonView>>as(stranger, () -> staff.find(id, Purpose.PAGE)))
+                    .isEmpty();
+            assertThat(people.<List<PersonView>>as(stranger, () -> staff.of(school, Purpose.LIST)))
+                    .isEmpty();
+        }
+        // The wall in the database, without any use case in between.
+        assertThat(people.<List<PersonView>>as(people.somebody(), () -> access.read(() -> persons.of(school))))
+                .isEmpty();
+        assertThat(people.<List<History.Change>>as(people.somebody(), () -> keeping.history(school, id)))
+                .isEmpty();
+        AccountId coordinator = cluster.coordinator();
+        assertThat(people.<List<PersonView>>as(coordinator, () -> staff.of(school, Purpose.LIST)))
+                .hasSize(1);
+        assertThat(people.<Optional<PersonView>>as(coordinator, () -> staff.find(id, Purpose.PAGE)))
+                .isPresent();
+        assertThat(people.<List<String>>as(
+                        manager,
+                        () -> access.read(() -> jdbc.sql(
+                                        "select purpose from registry.personal_read where person_id = :id order by at")
+                                .param("id", id.value())
+                                .query(String.class)
+                                .list())))
+                .containsExactly("list", "page");
+        assertThat(people.<List<String>>as(
+                        coordinator,
+                        () -> access.read(() -> jdbc.sql("select purpose from registry.personal_read")
+                                .query(String.class)
+                                .list())))
+                .isEmpty();
     }
 }
