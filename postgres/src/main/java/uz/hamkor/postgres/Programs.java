@@ -46,8 +46,8 @@ record Programs(String version, URL archive) {
             throw new PostgresFailure(
                     PostgresFailure.Reason.UNSUPPORTED_PLATFORM,
                     "This Hamkor brings no PostgreSQL for %s on %s.".formatted(os, cpu),
-                    "Use a PostgreSQL server (16 or newer) through HAMKOR_DB_URL,"
-                            + " or build Hamkor with the Maven profile of this platform.");
+                    "Use a PostgreSQL server (16 or newer) through HAMKOR_DB_URL, or build Hamkor on this machine:"
+                            + " the build brings the PostgreSQL of the machine it runs on.");
         }
         return new Programs(packedVersion(), archive);
     }
