@@ -50,7 +50,9 @@ class AccountPages {
             RedirectAttributes redirect) {
         Outcome<?> outcome =
                 accounts.rename(actor().account(), name, Language.of(language).orElse(actor().language()));
-        return answer(outcome, model, session, response, redirect);
+        String shown = answer(outcome, model, session, response, redirect);
+        // The choice of the account shall be seen at once, whatever was chosen on this device before.
+        return outcome.isDone() ? shown + "?lang=" + language : shown;
     }
 
     @PostMapping("/password")

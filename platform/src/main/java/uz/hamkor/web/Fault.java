@@ -1,5 +1,6 @@
 package uz.hamkor.web;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -35,6 +36,7 @@ record Fault(HttpStatus status, Refusal refusal) {
             case AccessDeniedException e -> of(HttpStatus.FORBIDDEN, Refusal.of(Refusal.FORBIDDEN));
             case MaxUploadSizeExceededException e -> of(HttpStatus.CONTENT_TOO_LARGE, Refusal.of("web.too_large"));
             case HttpMessageNotReadableException e -> of(HttpStatus.BAD_REQUEST, Refusal.of("web.malformed"));
+            case InvalidParameterException e -> of(HttpStatusCode.valueOf(e.getErrorCode()));
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case MissingServletRequestPartException e -> missing(e.getRequestPartName());
             case MethodArgumentTypeMismatchException e ->

@@ -109,9 +109,9 @@ public final class Frame {
 
     /** light, dark or system. */
     public String theme() {
-        String asked = request.getParameter("theme");
-        if (asked != null && THEMES.contains(asked)) {
-            return asked;
+        Optional<String> asked = Query.value(request, "theme").filter(THEMES::contains);
+        if (asked.isPresent()) {
+            return asked.get();
         }
         Cookie cookie = WebUtils.getCookie(request, THEME_COOKIE);
         return cookie != null && THEMES.contains(cookie.getValue()) ? cookie.getValue() : "system";

@@ -75,14 +75,12 @@ class FrameFilter extends OncePerRequestFilter {
     }
 
     private static void keepChoices(HttpServletRequest request, HttpServletResponse response) {
-        String language = request.getParameter(LanguageResolver.PARAMETER);
-        if (language != null) {
-            Language.of(language).ifPresent(known -> keep(request, response, LanguageResolver.COOKIE, known.tag()));
-        }
-        String theme = request.getParameter("theme");
-        if (theme != null && Frame.THEMES.contains(theme)) {
-            keep(request, response, Frame.THEME_COOKIE, theme);
-        }
+        Query.value(request, LanguageResolver.PARAMETER)
+                .flatMap(Language::of)
+                .ifPresent(known -> keep(request, response, LanguageResolver.COOKIE, known.tag()));
+        Query.value(request, "theme")
+                .filter(Frame.THEMES::contains)
+                .ifPresent(theme -> keep(request, response, Frame.THEME_COOKIE, theme));
         Frame.slug(request.getRequestURI()).ifPresent(slug -> keep(request, response, Frame.CLUSTER_COOKIE, slug));
     }
 

@@ -59,12 +59,9 @@ class LanguageResolver implements LocaleResolver {
     }
 
     private static Optional<Language> chosen(HttpServletRequest request) {
-        String parameter = request.getParameter(PARAMETER);
-        if (parameter != null) {
-            Optional<Language> wanted = Language.of(parameter);
-            if (wanted.isPresent()) {
-                return wanted;
-            }
+        Optional<Language> wanted = Query.value(request, PARAMETER).flatMap(Language::of);
+        if (wanted.isPresent()) {
+            return wanted;
         }
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null ? Optional.empty() : Language.of(cookie.getValue());
