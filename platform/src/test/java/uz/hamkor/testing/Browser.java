@@ -161,7 +161,8 @@ public final class Browser implements AutoCloseable {
             String named = System.getenv("HAMKOR_CHROMIUM");
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            // No shutdown hook: the driver ends with this process and takes Chromium with it; closing from another
+            // thread would only wait.
             return playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

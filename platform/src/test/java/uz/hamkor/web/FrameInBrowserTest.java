@@ -124,6 +124,7 @@ class FrameInBrowserTest {
             window.go("/account");
             Page page = window.page();
             page.fill("#name", "Gʻayrat Toʻraqulov");
+            page.selectOption("#language", "en");
             page.locator("form[action='/account'] button[type=submit]").click();
             assertThat(page.textContent(".hk-note--teal")).contains("Changes saved");
             assertThat(page.textContent(".hk-menu__who")).contains("Gʻayrat Toʻraqulov");
