@@ -147,6 +147,19 @@ public class Accounts {
                 .single();
     }
 
+    /** Whether somebody administers the installation today. */
+    public boolean administered() {
+        return jdbc.sql("""
+                        select exists (
+                            select from identity.role_grant g join identity.account a on a.id = g.account_id
+                            where g.role = :role and g.cluster_id is null and g.organization_id is null
+                              and g.valid @> now() and a.active)
+                        """)
+                .param("role", Role.PLATFORM_ADMIN.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Changes name and language of the own account. */
     @Transactional
     public Outcome<AccountId> rename(AccountId id, String name, Language language) {

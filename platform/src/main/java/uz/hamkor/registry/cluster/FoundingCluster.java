@@ -49,13 +49,21 @@ public class FoundingCluster {
     }
 
     public Outcome<ClusterId> found(ClusterDraft draft) {
-        ClusterId id = ClusterId.next();
-        return Sql.guarded(CONSTRAINTS, () -> access.founding(id, () -> write(id, draft)));
+        return found(draft, LocalDate.now(Today.ZONE));
     }
 
-    private Outcome<ClusterId> write(ClusterId id, ClusterDraft draft) {
+    /** Writes down a cluster that has been forming since a day gone by. */
+    public Outcome<ClusterId> found(ClusterDraft draft, LocalDate formingOn) {
+        ClusterId id = ClusterId.next();
+        return Sql.guarded(CONSTRAINTS, () -> access.founding(id, () -> write(id, draft, formingOn)));
+    }
+
+    private Outcome<ClusterId> write(ClusterId id, ClusterDraft draft, LocalDate formingOn) {
         Actor founder = Actor.current().orElseThrow();
         LocalDate today = LocalDate.now(Today.ZONE);
+        if (formingOn.isAfter(today)) {
+            return Outcome.refusedAt("formingOn", "registry.day_not_later", today);
+        }
         String slug = draft.slug() == null || draft.slug().isBlank()
                 ? Slug.suggest(draft.name())
                 : draft.slug().strip();
@@ -66,7 +74,7 @@ public class FoundingCluster {
         if (clusters.slugIsTaken(slug)) {
             return Outcome.refusedAt("slug", "registry.slug_taken");
         }
-        clusters.insert(id, draft, slug, today, founder.account());
+        clusters.insert(id, draft, slug, formingOn, founder.account());
         grants.inCluster(founder.account(), Role.COORDINATOR, id);
         history.record(new History.Subject.OfCluster(id, "cluster", id.value()), null, draft.asChange());
         findable.changed(id);

@@ -67,17 +67,29 @@ public class JoiningCluster {
 
     /** Puts an organisation on the list of those the cluster hopes for. */
     public Outcome<MembershipId> list(ClusterId cluster, OrganizationId organization, MembershipKind kind) {
+        return list(cluster, organization, kind, LocalDate.now(Today.ZONE));
+    }
+
+    /** As before, for a cluster that has known the organisation since a day gone by. */
+    public Outcome<MembershipId> list(
+            ClusterId cluster, OrganizationId organization, MembershipKind kind, LocalDate since) {
         return Sql.guarded(
                 CONSTRAINTS,
                 () -> access.inCluster(
                         cluster,
                         Right.CREATE,
                         Thing.MEMBERS,
-                        () -> enter(cluster, organization, kind, MembershipState.PROSPECTIVE, "hand")));
+                        () -> enter(cluster, organization, kind, MembershipState.PROSPECTIVE, "hand", since)));
     }
 
     /** Applies for an organisation: its own manager, or the coordinator to whom the application came on paper. */
     public Outcome<MembershipId> apply(ClusterId cluster, OrganizationId organization, MembershipKind kind) {
+        return apply(cluster, organization, kind, LocalDate.now(Today.ZONE));
+    }
+
+    /** As before, for an application that was handed in on a day gone by. */
+    public Outcome<MembershipId> apply(
+            ClusterId cluster, OrganizationId organization, MembershipKind kind, LocalDate since) {
         return Sql.guarded(
                 CONSTRAINTS,
                 () -> access.inClusterFor(
@@ -85,19 +97,29 @@ public class JoiningCluster {
                         organization,
                         Right.CREATE,
                         Thing.MEMBERS,
-                        () -> enter(cluster, organization, kind, MembershipState.APPLIED, "application")));
+                        () -> enter(cluster, organization, kind, MembershipState.APPLIED, "application", since)));
     }
 
     private Outcome<MembershipId> enter(
-            ClusterId cluster, OrganizationId organization, MembershipKind kind, MembershipState state, String origin) {
+            ClusterId cluster,
+            OrganizationId organization,
+            MembershipKind kind,
+            MembershipState state,
+            String origin,
+            LocalDate since) {
         Optional<Refusal> ended = ended(cluster);
         if (ended.isPresent()) {
             return Outcome.refused(ended.get());
         }
+        LocalDate today = LocalDate.now(Today.ZONE);
+        LocalDate earliest = clusters.find(cluster).orElseThrow().formingOn();
+        if (since.isBefore(earliest) || since.isAfter(today)) {
+            return Outcome.refusedAt("since", "registry.day_between", earliest, today);
+        }
         if (!organizationExists(organization)) {
             return Outcome.refusedAt("organizationId", "registry.organization_unknown");
         }
-        return memberships.add(cluster, List.of(organization), kind, state, origin).stream()
+        return memberships.add(cluster, List.of(organization), kind, state, origin, since).stream()
                 .findFirst()
                 .map(added -> Outcome.done(added.id()))
                 .orElseGet(() -> Outcome.refusedAt("organizationId", "registry.already_member"));

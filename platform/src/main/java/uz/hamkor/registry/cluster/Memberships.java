@@ -58,7 +58,8 @@ public class Memberships {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<OrganizationId> addProspective(ClusterId cluster, Collection<OrganizationId> organizations) {
-        return add(cluster, organizations, MembershipKind.MEMBER, MembershipState.PROSPECTIVE, "import").stream()
+        LocalDate today = LocalDate.now(Today.ZONE);
+        return add(cluster, organizations, MembershipKind.MEMBER, MembershipState.PROSPECTIVE, "import", today).stream()
                 .map(Added::organization)
                 .toList();
     }
@@ -103,7 +104,8 @@ public class Memberships {
             Collection<OrganizationId> organizations,
             MembershipKind kind,
             MembershipState state,
-            String origin) {
+            String origin,
+            LocalDate since) {
         Set<OrganizationId> distinct = new LinkedHashSet<>(organizations);
         if (distinct.isEmpty()) {
             return List.of();
@@ -116,7 +118,7 @@ public class Memberships {
                         ), added as (
                             insert into registry.membership
                                 (cluster_id, id, organization_id, kind, state, since, origin, created_by)
-                            select :cluster, w.id, w.organization_id, :kind, :state, :today, :origin, cast(:by as uuid)
+                            select :cluster, w.id, w.organization_id, :kind, :state, :since, :origin, cast(:by as uuid)
                             from wanted w
                             where not exists (
                                 select from registry.membership m
@@ -127,7 +129,7 @@ public class Memberships {
                         )
                         insert into registry.membership_phase
                             (cluster_id, id, membership_id, organization_id, kind, state, period)
-                        select :cluster, w.phase_id, a.id, a.organization_id, :kind, :state, daterange(:today, null)
+                        select :cluster, w.phase_id, a.id, a.organization_id, :kind, :state, daterange(:since, null)
                         from added a join wanted w on w.id = a.id
                         returning membership_id, organization_id
                         """)
@@ -137,7 +139,7 @@ public class Memberships {
                 .param("cluster", cluster.value())
                 .param("kind", kind.code())
                 .param("state", state.code())
-                .param("today", LocalDate.now(Today.ZONE))
+                .param("since", since)
                 .param("origin", origin)
                 .param("by", by == null ? null : by.toString())
                 .query((rs, n) -> new Added(

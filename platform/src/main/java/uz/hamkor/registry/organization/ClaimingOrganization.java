@@ -22,7 +22,7 @@ import uz.hamkor.shared.Scope;
 
 /** A person claims an organisation as its manager; whoever keeps the record answers. */
 @Component
-class ClaimingOrganization {
+public class ClaimingOrganization {
 
     private final Access access;
     private final Keepers keepers;
@@ -52,7 +52,7 @@ class ClaimingOrganization {
         this.today = today;
     }
 
-    Outcome<UUID> claim(OrganizationId id, String statement) {
+    public Outcome<UUID> claim(OrganizationId id, String statement) {
         Optional<Actor> actor = Actor.current();
         if (actor.isEmpty()) {
             return Outcome.refused(Refusal.FORBIDDEN);
@@ -108,7 +108,7 @@ class ClaimingOrganization {
     }
 
     /** The person becomes manager of the organisation, and the record is theirs from then on. */
-    Outcome<OrganizationView> accept(OrganizationId id, UUID claim) {
+    public Outcome<OrganizationView> accept(OrganizationId id, UUID claim) {
         return keepers.changing(
                 id,
                 before -> decide(id, claim, "accepted", null).then(account -> {

@@ -16,7 +16,7 @@ import uz.hamkor.shared.Refusal;
 
 /** An organisation takes another name or becomes another type from a day on; what it was before stays true before. */
 @Component
-class RenamingOrganization {
+public class RenamingOrganization {
 
     private final Keepers keepers;
     private final OrganizationRules rules;
@@ -69,7 +69,7 @@ class RenamingOrganization {
     }
 
     /** Writes down what it was before the record began, or what was wrongly known of a time gone by. */
-    Outcome<OrganizationView> wasBefore(
+    public Outcome<OrganizationView> wasBefore(
             OrganizationId id, long version, LocalizedText name, Optional<String> type, Period period) {
         LocalDate until = period.until();
         if (until == null || until.isAfter(today.day())) {
