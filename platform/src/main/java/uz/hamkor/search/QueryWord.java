@@ -74,12 +74,19 @@ final class QueryWord {
             return wordStem.equals(stem) ? 1 : Math.max(known, last && word.startsWith(text) ? 0.5 : 0);
         }
         if (wordStem.equals(stem)) {
-            return Math.max(known, SAME_STEM);
+            return Math.max(known, sameStem(word));
         }
         if (meanings.contains(wordStem)) {
             return Math.max(known, SAME_MEANING);
         }
         return Math.max(known, beginning(word));
+    }
+
+    /** Kosonsoy and Koson have one stem, but Косонсойский is nearer to the first. */
+    private double sameStem(String word) {
+        int asked = Stems.adjectiveBase(text).length();
+        int held = Stems.adjectiveBase(word).length();
+        return SAME_STEM + 0.03 * (1 - Math.abs(asked - held) / (double) Math.max(asked, held));
     }
 
     private double beginning(String word) {
@@ -94,7 +101,7 @@ final class QueryWord {
             return last && word.startsWith(text) ? 0.5 : 0;
         }
         if (wordStem.equals(stem)) {
-            return SAME_STEM;
+            return sameStem(word);
         }
         if (meanings.contains(wordStem)) {
             return SAME_MEANING;
