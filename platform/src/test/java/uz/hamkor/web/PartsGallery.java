@@ -32,7 +32,8 @@ class PartsGallery {
         model.addAttribute("crumbs", List.of(new Crumb("Klaster", "/c/x"), new Crumb("Aʼzolar", "")));
         model.addAttribute("choices", List.of(new Choice("a", "Bir", "Izoh"), new Choice("b", "Ikki")));
         model.addAttribute(
-                "chips", List.of(new Chip("Hammasi", "/p/gallery", true, 24L), new Chip("Maktab", "?t=1", false, null)));
+                "chips",
+                List.of(new Chip("Hammasi", "/p/gallery", true, 24L), new Chip("Maktab", "?t=1", false, null)));
         model.addAttribute("page", new PageOf<>(List.of("a", "b"), "next/=+", 12345));
         model.addAttribute(
                 "stats",
