@@ -30,9 +30,6 @@ class HomeNavigation implements Navigation {
         if (cluster != null && access.may(Right.READ, Thing.CLUSTER, cluster.id())) {
             String home = "/c/" + cluster.slug();
             entries.add(new Entry(Group.TOGETHER, 10, "home.nav.cluster", "affiliate", home, null));
-            if (access.may(Right.CREATE, Thing.MEMBERS, cluster.id())) {
-                entries.add(new Entry(Group.MANAGE, 10, "nav.imports", "upload", home + "/imports", null));
-            }
         }
         return entries;
     }

@@ -144,7 +144,7 @@ class CheckingList {
     private static String format(Sheets.Opened opened) {
         return switch (opened.format()) {
             case Sheets.Format.Csv(var charset, char delimiter) ->
-                "CSV, " + charset.name() + ", " + (delimiter == '\t' ? "TAB" : delimiter);
+                "CSV " + charset.name() + " “" + (delimiter == '\t' ? "TAB" : delimiter) + "”";
             case Sheets.Format.Xlsx() -> "XLSX";
         };
     }

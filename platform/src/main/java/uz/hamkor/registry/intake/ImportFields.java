@@ -8,7 +8,7 @@ import uz.hamkor.files.sheets.Headings;
 /** The columns of a list of organisations. The keys are the headings of the published template. */
 final class ImportFields {
 
-    static final String ID = "id";
+    static final String ID = "organization_id";
     static final String CODE = "code";
     static final String NAME_UZ = "name_uz";
     static final String NAME_UZ_CYRL = "name_uz_cyrl";
@@ -44,7 +44,7 @@ final class ImportFields {
     static final List<String> NAMES = List.of(NAME_UZ, NAME_UZ_CYRL, NAME_RU, NAME_EN);
 
     private static final List<Column> COLUMNS = List.of(
-            column(ID, "hamkor_id", "organization_id"),
+            column(ID, "hamkor_id"),
             column(
                     CODE,
                     "kod",

@@ -162,6 +162,9 @@ final class NameMatcher<K> {
         if (probe.words().contains(BRANCH) != name.words().contains(BRANCH)) {
             score *= 0.6;
         }
+        if (probe.words().contains(BRANCH) && name.words().contains(BRANCH) && bothHaveTheirOwn(probe, name)) {
+            score *= 0.6; // the Nukus branch is not the Urganch branch
+        }
         if (probe.honour().isEmpty() != name.honour().isEmpty()) {
             // „Mirzo Ulugʻbek nomidagi“ left out, or its words standing in the other name without „nomidagi“.
             List<String> full = probe.honour().isEmpty() ? with(name) : with(probe);
@@ -192,6 +195,17 @@ final class NameMatcher<K> {
 
     private static List<String> sorted(List<String> words) {
         return words.stream().sorted().toList();
+    }
+
+    /** Whether each name has a word that tells which one it is and that the other has nothing like. */
+    private static boolean bothHaveTheirOwn(NameWords one, NameWords other) {
+        return hasItsOwn(one.words(), other.words()) && hasItsOwn(other.words(), one.words());
+    }
+
+    private static boolean hasItsOwn(List<String> words, List<String> others) {
+        return words.stream()
+                .filter(word -> !Lexicon.isGeneric(word))
+                .anyMatch(word -> others.stream().allMatch(other -> Sounds.likeness(word, other) == 0));
     }
 
     private static List<String> with(NameWords name) {

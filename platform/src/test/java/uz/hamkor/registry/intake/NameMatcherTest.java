@@ -96,6 +96,12 @@ class NameMatcherTest {
     }
 
     @Test
+    void branchesOfOneUniversityInTwoTownsAreDifferent() {
+        assertThat(matcher.nearest(List.of("Toshkent davlat agrar universiteti Urganch filiali"), 3))
+                .noneMatch(candidate -> candidate.key().contains("Nukus"));
+    }
+
+    @Test
     void namesThatOnlyShareThePlaceAreDifferent() {
         assertThat(matcher.nearest(List.of("Toshkent davlat yuridik universiteti"), 3))
                 .isEmpty();
