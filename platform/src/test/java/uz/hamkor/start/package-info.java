@@ -1,4 +1,0 @@
-@NullMarked
-package uz.hamkor.start;
-
-import org.jspecify.annotations.NullMarked;
