@@ -3,6 +3,7 @@ package uz.hamkor.identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * The role matrix as data: for every thing and role a cell such as {@code CUm}, capital letters for rights and small
  * ones for how far they reach ({@code o} own records, {@code m} own member, {@code g} totals only, {@code p} published
- * only). A right to write implies the right to read.
+ * only). A right to write implies the right to read. Parts that reach differently are joined by a plus: {@code R+CUo}
+ * reads all and changes what is the own.
  */
 @Component
 class RoleMatrix {
@@ -38,7 +40,7 @@ class RoleMatrix {
     private static final Set<Thing> FOUNDING =
             EnumSet.of(Thing.CLUSTER, Thing.MEMBERS, Thing.BODIES, Thing.CHARTER, Thing.STRATEGY);
 
-    private final Map<Thing, Map<Role, Cell>> cells = new EnumMap<>(Thing.class);
+    private final Map<Thing, Map<Role, List<Cell>>> cells = new EnumMap<>(Thing.class);
 
     RoleMatrix() {
         List<String> lines;
@@ -53,18 +55,19 @@ class RoleMatrix {
         List<String> heads = List.of(lines.getFirst().split(","));
         for (String line : lines.subList(1, lines.size())) {
             String[] parts = line.split(",");
-            Map<Role, Cell> row = new EnumMap<>(Role.class);
+            Map<Role, List<Cell>> row = new EnumMap<>(Role.class);
             for (int i = 1; i < parts.length; i++) {
-                row.put(Role.valueOf(heads.get(i)), cell(parts[i]));
+                row.put(
+                        Role.valueOf(heads.get(i)),
+                        Arrays.stream(parts[i].split("\\+")).map(RoleMatrix::cell).toList());
             }
             cells.put(Thing.valueOf(parts[0]), row);
         }
     }
 
     boolean allows(Role role, Right right, Thing thing, Set<Reach> reaches) {
-        return cells.getOrDefault(thing, Map.of())
-                .getOrDefault(role, new Cell(Set.of(), Reach.ALL))
-                .allows(right, reaches);
+        return cells.getOrDefault(thing, Map.of()).getOrDefault(role, List.of()).stream()
+                .anyMatch(cell -> cell.allows(right, reaches));
     }
 
     boolean isFoundingRight(Right right, Thing thing) {

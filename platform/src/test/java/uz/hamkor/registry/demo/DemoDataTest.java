@@ -40,6 +40,9 @@ import uz.hamkor.testing.HamkorTest;
 class DemoDataTest {
 
     @Autowired
+    uz.hamkor.identity.Access access;
+
+    @Autowired
     private Rooms rooms;
 
     @Autowired
@@ -116,7 +119,14 @@ class DemoDataTest {
                             .param("small", small.value())
                             .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
                             .list());
-            Map<OrganizationId, StaffRegistry.Counts> people = staff.counts(ids);
+            // People are seen by their organisation and where one works for a cluster it is in.
+            Map<OrganizationId, StaffRegistry.Counts> people = new java.util.HashMap<>();
+            for (ClusterId cluster : List.of(main, small)) {
+                people.putAll(access.within(
+                                uz.hamkor.shared.Scope.current().writing(cluster),
+                                () -> uz.hamkor.shared.Outcome.done(staff.counts(ids)))
+                        .orElseThrow());
+            }
             return new Seen(
                     first,
                     second,
