@@ -59,7 +59,9 @@ class RoleMatrix {
             for (int i = 1; i < parts.length; i++) {
                 row.put(
                         Role.valueOf(heads.get(i)),
-                        Arrays.stream(parts[i].split("\\+")).map(RoleMatrix::cell).toList());
+                        Arrays.stream(parts[i].split("\\+"))
+                                .map(RoleMatrix::cell)
+                                .toList());
             }
             cells.put(Thing.valueOf(parts[0]), row);
         }

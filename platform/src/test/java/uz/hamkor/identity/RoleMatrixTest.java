@@ -28,14 +28,18 @@ class RoleMatrixTest {
 
     @Test
     void aHeadSeesAllMembersAndChangesTheOwnMembershipOnly() {
-        assertThat(matrix.allows(Role.MANAGER, Right.READ, Thing.MEMBERS, WHOLE)).isTrue();
-        assertThat(matrix.allows(Role.MANAGER, Right.UPDATE, Thing.MEMBERS, WHOLE)).isFalse();
-        assertThat(matrix.allows(Role.MANAGER, Right.UPDATE, Thing.MEMBERS, OWN)).isTrue();
+        assertThat(matrix.allows(Role.MANAGER, Right.READ, Thing.MEMBERS, WHOLE))
+                .isTrue();
+        assertThat(matrix.allows(Role.MANAGER, Right.UPDATE, Thing.MEMBERS, WHOLE))
+                .isFalse();
+        assertThat(matrix.allows(Role.MANAGER, Right.UPDATE, Thing.MEMBERS, OWN))
+                .isTrue();
     }
 
     @Test
     void theCoordinatorHoldsTheCouncilsRightOnlyWhereItIsAFoundingOne() {
-        assertThat(matrix.allows(Role.COORDINATOR, Right.APPROVE, Thing.MEMBERS, WHOLE)).isFalse();
+        assertThat(matrix.allows(Role.COORDINATOR, Right.APPROVE, Thing.MEMBERS, WHOLE))
+                .isFalse();
         assertThat(matrix.isFoundingRight(Right.APPROVE, Thing.MEMBERS)).isTrue();
         assertThat(matrix.isFoundingRight(Right.APPROVE, Thing.BUDGET)).isFalse();
         assertThat(matrix.isFoundingRight(Right.VOTE, Thing.DECISIONS)).isFalse();
@@ -43,7 +47,8 @@ class RoleMatrixTest {
 
     @Test
     void aVisitorSeesOnlyWhatIsPublished() {
-        assertThat(matrix.allows(Role.VISITOR, Right.READ, Thing.MEMBERS, WHOLE)).isFalse();
+        assertThat(matrix.allows(Role.VISITOR, Right.READ, Thing.MEMBERS, WHOLE))
+                .isFalse();
         assertThat(matrix.allows(Role.VISITOR, Right.READ, Thing.MEMBERS, EnumSet.of(Reach.PUBLISHED)))
                 .isTrue();
         assertThat(matrix.allows(Role.VISITOR, Right.READ, Thing.PERSONS, EnumSet.allOf(Reach.class)))

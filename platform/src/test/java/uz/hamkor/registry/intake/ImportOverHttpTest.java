@@ -150,4 +150,25 @@ class ImportOverHttpTest {
                         .statusCode())
                 .isEqualTo(302);
     }
+
+    @Test
+    void theExportedListBroughtInAgainChangesNothing() throws Exception {
+        Clusters.Founded cluster = clusters.founded();
+        String email = people.emailOf(cluster.coordinator());
+        String token = new Visitor(port).restToken(email);
+        String mark = unique();
+        Path file = Files.writeString(
+                folder.resolve("a.csv"),
+                "code,name_uz,name_ru,type,territory,stir\n7,%s maktabi,Школа %s,school,1703,\n,=%s @ -1 korxonasi,,enterprise,,\n"
+                        .formatted(mark, mark, mark));
+        assertThat(bring(token, cluster.slug(), file).out()).contains("created 2");
+        Visitor visitor = new Visitor(port).signIn(email);
+        for (String format : List.of("csv", "xlsx")) {
+            var exported = visitor.download("/c/" + cluster.slug() + "/members?format=" + format);
+            assertThat(exported.statusCode()).isEqualTo(200);
+            Path again = Files.write(folder.resolve("again." + format), exported.body());
+            assertThat(bring(token, cluster.slug(), again).out())
+                    .contains("read 2", "created 0", "updated 0", "same 2", "rejected 0");
+        }
+    }
 }
