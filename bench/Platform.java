@@ -101,7 +101,13 @@ public class Platform {
                 if (!which.equals("first") && !which.equals("prepare")) {
                     note("Ready, existing database (" + which + ")", "%.1f s".formatted(seconds), "≤ 5 s");
                 }
-                Thread.ofVirtual().start(() -> reader.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        while (reader.readLine() != null) {}
+                    } catch (IOException e) {
+                        // the program has been stopped
+                    }
+                });
                 return process;
             }
             System.out.println("  " + line);
