@@ -1,6 +1,7 @@
 package uz.hamkor.home;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +13,57 @@ import uz.hamkor.registry.ClusterFacts.RelationKind;
 import uz.hamkor.shared.Language;
 
 /**
- * The drawing that stands for figure 3.5: the cluster in the middle, its elements around it, every relation that the
- * data holds as a line. Only positions are computed here; colours are classes.
+ * The drawing that stands for figure 3.5: the cluster in the middle, education on its left, the other sectors on its
+ * right, a row for every element that has members. A line to the middle is membership; an arc between two rows says
+ * that their members are tied by structure: units, bodies smaller than the assembly, other clusters. Only the
+ * strongest arcs are drawn; the table beside the drawing has all of them. Only positions are computed here; colours
+ * are classes.
+ *
+ * @param hidden how many ties between elements are left to the table
  */
-record ElementDiagram(int width, int height, List<Node> nodes, List<Line> spokes, List<Line> lines) {
+record ElementDiagram(
+        int width, int height, List<Group> groups, List<Node> nodes, List<Line> spokes, List<Line> ties, int hidden) {
 
-    static final int WIDTH = 780;
-    static final int HEIGHT = 540;
-    static final int CENTRE_X = WIDTH / 2;
-    static final int CENTRE_Y = HEIGHT / 2;
-    private static final int RADIUS_X = 212;
-    private static final int RADIUS_Y = 196;
-    private static final int SMALLEST = 14;
-    private static final int LARGEST = 34;
-    private static final int LINE_LENGTH = 21;
-    private static final int LINE_HEIGHT = 14;
+    static final int WIDTH = 720;
+    static final int ARCS = 16;
+    private static final int COLUMN = 250;
+    private static final int ROW = 31;
+    private static final int HEAD = 28;
+    private static final int FOOT = 10;
+    private static final int GAP = 14;
+    private static final int MARGIN = 8;
+    private static final int INSET = 24;
+    private static final int SMALLEST = 12;
+    private static final int LARGEST = 26;
+    private static final int NAME_LENGTH = 26;
 
-    /** @param lines the name cut into lines, each with its height on the drawing */
+    /** The ground of a sector. */
+    record Group(Sector sector, int x, int y, int width, int height) {
+
+        public int titleX() {
+            return x + width / 2;
+        }
+
+        public int titleY() {
+            return y + 19;
+        }
+
+        public String tint() {
+            return sector.colour() + "-t";
+        }
+    }
+
+    /** @param label the name, cut where the row ends, with the number of members */
     record Node(
             Element element,
             String name,
             int x,
             int y,
             int size,
-            String icon,
-            String colour,
+            Sector sector,
             String anchor,
             int labelX,
-            List<Label> lines) {
+            String label) {
 
         public int left() {
             return x - size / 2;
@@ -50,112 +74,129 @@ record ElementDiagram(int width, int height, List<Node> nodes, List<Line> spokes
         }
     }
 
-    record Label(String text, int y) {}
-
     /** @param css classes of the line: the more pairs, the thicker */
     record Line(String path, String css) {}
 
     static ElementDiagram of(Picture picture, Language language, String unknown) {
-        List<Element> elements = picture.elements();
-        long most =
-                Math.max(1, elements.stream().mapToLong(Element::active).max().orElse(1));
-        Map<String, Node> nodes = new LinkedHashMap<>();
-        for (int i = 0; i < elements.size(); i++) {
-            Element element = elements.get(i);
-            double angle = 2 * Math.PI * i / elements.size() - Math.PI / 2;
-            String name = element.name().isEmpty() ? unknown : element.name().in(language);
-            nodes.put(element.code(), node(element, name, angle, most));
+        Map<Sector, List<Element>> bySector = new TreeMap<>();
+        for (Element element : picture.elements()) {
+            if (element.active() + element.waiting() > 0) {
+                bySector.computeIfAbsent(Sector.of(element.sector()), sector -> new ArrayList<>())
+                        .add(element);
+            }
         }
+        List<Element> education = bySector.getOrDefault(Sector.EDUCATION, List.of());
+        int left = education.isEmpty() ? 0 : groupHeight(education.size());
+        int right = bySector.entrySet().stream()
+                .filter(entry -> entry.getKey() != Sector.EDUCATION)
+                .mapToInt(entry -> groupHeight(entry.getValue().size()) + GAP)
+                .sum();
+        int height = Math.max(200, Math.max(left, right - GAP) + 2 * MARGIN);
+        long most = Math.max(
+                1, picture.elements().stream().mapToLong(Element::active).max().orElse(1));
+
+        List<Group> groups = new ArrayList<>();
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        int leftY = (height - left) / 2;
+        int rightY = (height - right + GAP) / 2;
+        for (Map.Entry<Sector, List<Element>> entry : bySector.entrySet()) {
+            boolean onLeft = entry.getKey() == Sector.EDUCATION;
+            int groupHeight = groupHeight(entry.getValue().size());
+            int y = onLeft ? leftY : rightY;
+            groups.add(new Group(entry.getKey(), onLeft ? MARGIN : WIDTH - MARGIN - COLUMN, y, COLUMN, groupHeight));
+            int row = y + HEAD + ROW / 2;
+            for (Element element : entry.getValue()) {
+                String name =
+                        element.name().isEmpty() ? unknown : element.name().in(language);
+                nodes.put(element.code(), node(element, name, onLeft, row, most));
+                row += ROW;
+            }
+            rightY += onLeft ? 0 : groupHeight + GAP;
+        }
+        List<Line> all = ties(picture, nodes);
+        List<Line> drawn = all.subList(0, Math.min(ARCS, all.size()));
         return new ElementDiagram(
-                WIDTH, HEIGHT, List.copyOf(nodes.values()), spokes(nodes.values(), most), between(picture, nodes));
+                WIDTH,
+                height,
+                groups,
+                List.copyOf(nodes.values()),
+                spokes(nodes.values(), height / 2, most),
+                List.copyOf(drawn),
+                all.size() - drawn.size());
     }
 
-    private static Node node(Element element, String name, double angle, long most) {
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
-        int x = CENTRE_X + (int) Math.round(RADIUS_X * cos);
-        int y = CENTRE_Y + (int) Math.round(RADIUS_Y * sin);
-        int size = element.active() == 0
-                ? SMALLEST
-                : SMALLEST + (int) Math.round((LARGEST - SMALLEST) * Math.sqrt((double) element.active() / most));
-        boolean pole = Math.abs(cos) < 0.15;
-        String anchor = pole ? "t-mid" : cos < 0 ? "t-end" : "";
-        int labelX = pole ? x : x + (cos < 0 ? -1 : 1) * (size / 2 + 7);
-        List<String> words = lines(name + " · " + element.active());
-        int first = pole
-                ? sin < 0 ? y - size / 2 - 6 - (words.size() - 1) * LINE_HEIGHT : y + size / 2 + LINE_HEIGHT
-                : y + 4 - (words.size() - 1) * LINE_HEIGHT / 2;
-        List<Label> labels = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            labels.add(new Label(words.get(i), first + i * LINE_HEIGHT));
-        }
-        boolean empty = element.active() == 0;
+    private static int groupHeight(int rows) {
+        return HEAD + rows * ROW + FOOT;
+    }
+
+    private static Node node(Element element, String name, boolean onLeft, int y, long most) {
+        int x = onLeft ? MARGIN + COLUMN - INSET : WIDTH - MARGIN - COLUMN + INSET;
+        int size = SMALLEST + (int) Math.round((LARGEST - SMALLEST) * Math.sqrt((double) element.active() / most));
         return new Node(
                 element,
                 name,
                 x,
                 y,
                 size,
-                Sector.of(element.sector()).icon(),
-                empty ? "f-grey o-5" : Sector.of(element.sector()).colour(),
-                anchor,
-                labelX,
-                labels);
+                Sector.of(element.sector()),
+                onLeft ? "t-end" : "",
+                x + (onLeft ? -1 : 1) * (LARGEST / 2 + 7),
+                shortened(name) + " · " + element.active());
     }
 
-    static List<String> lines(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            boolean number = word.equals("·") || (line.length() > 0 && line.charAt(line.length() - 1) == '·');
-            if (line.length() > 0 && !number && line.length() + 1 + word.length() > LINE_LENGTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+    static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= NAME_LENGTH) {
+            return name;
         }
-        lines.add(line.toString());
-        return lines;
+        String cut = name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH - 1));
+        int space = cut.lastIndexOf(' ');
+        return (space > NAME_LENGTH / 2 ? cut.substring(0, space) : cut).stripTrailing() + "…";
     }
 
-    private static List<Line> spokes(Iterable<Node> nodes, long most) {
+    private static List<Line> spokes(Iterable<Node> nodes, int centre, long most) {
         List<Line> spokes = new ArrayList<>();
         for (Node node : nodes) {
             if (node.element().active() > 0) {
+                int bend = (WIDTH / 2 + node.x()) / 2;
                 spokes.add(new Line(
-                        "M%d %dL%d %d".formatted(CENTRE_X, CENTRE_Y, node.x(), node.y()),
-                        "s-blue o-7 " + width(node.element().active(), most)));
+                        "M%d %dC%d %d %d %d %d %d"
+                                .formatted(WIDTH / 2, centre, bend, centre, bend, node.y(), node.x(), node.y()),
+                        "s-blue o-3 " + width(node.element().active(), most)));
             }
         }
         return spokes;
     }
 
-    /** One line for two elements; dashed when they share nothing but a territory. */
-    private static List<Line> between(Picture picture, Map<String, Node> nodes) {
-        record Weight(long pairs, boolean close) {}
-        Map<String, Weight> weights = new TreeMap<>();
+    /** One line for two elements, the strongest first. Sharing a territory alone is no tie. */
+    private static List<Line> ties(Picture picture, Map<String, Node> nodes) {
+        record Pair(String first, String second) {}
+        Map<Pair, Long> weights = new LinkedHashMap<>();
         for (Relation relation : picture.relations()) {
-            if (!relation.first().equals(relation.second())) {
-                weights.merge(
-                        relation.first() + " " + relation.second(),
-                        new Weight(relation.pairs(), relation.kind() != RelationKind.TERRITORY),
-                        (a, b) -> new Weight(a.pairs() + b.pairs(), a.close() || b.close()));
+            if (!relation.first().equals(relation.second()) && relation.kind() != RelationKind.TERRITORY) {
+                weights.merge(new Pair(relation.first(), relation.second()), relation.pairs(), Long::sum);
             }
         }
-        long most = weights.values().stream().mapToLong(Weight::pairs).max().orElse(1);
+        long most = weights.values().stream().mapToLong(Long::longValue).max().orElse(1);
         List<Line> lines = new ArrayList<>();
-        weights.forEach((pair, weight) -> {
-            Node a = nodes.get(pair.substring(0, pair.indexOf(' ')));
-            Node b = nodes.get(pair.substring(pair.indexOf(' ') + 1));
-            if (a != null && b != null) {
-                int bendX = ((a.x() + b.x()) / 2 * 3 + CENTRE_X) / 4;
-                int bendY = ((a.y() + b.y()) / 2 * 3 + CENTRE_Y) / 4;
-                lines.add(new Line(
-                        "M%d %dQ%d %d %d %d".formatted(a.x(), a.y(), bendX, bendY, b.x(), b.y()),
-                        weight.close() ? "s-teal o-7 " + width(weight.pairs(), most) : "s-grey o-5 dash-2 w-1"));
-            }
-        });
+        weights.entrySet().stream()
+                .sorted(Map.Entry.<Pair, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(entry ->
+                                entry.getKey().first() + " " + entry.getKey().second()))
+                .forEach(entry -> {
+                    Node a = nodes.get(entry.getKey().first());
+                    Node b = nodes.get(entry.getKey().second());
+                    if (a != null && b != null) {
+                        lines.add(new Line(arc(a, b), "s-teal o-7 " + width(entry.getValue(), most)));
+                    }
+                });
         return lines;
+    }
+
+    private static String arc(Node a, Node b) {
+        int bulge = a.x() == b.x() ? 26 + Math.min(70, Math.abs(a.y() - b.y()) / 3) : 110;
+        int ax = a.x() < WIDTH / 2 ? a.x() + bulge : a.x() - bulge;
+        int bx = b.x() < WIDTH / 2 ? b.x() + bulge : b.x() - bulge;
+        return "M%d %dC%d %d %d %d %d %d".formatted(a.x(), a.y(), ax, a.y(), bx, b.y(), b.x(), b.y());
     }
 
     private static String width(long n, long most) {

@@ -85,7 +85,7 @@ public interface ClusterFacts {
     enum RelationKind {
         /** One organisation is a unit or branch of the other. */
         UNIT,
-        /** Both hold seats in the same body. */
+        /** Both hold seats in the same body, the assembly apart. */
         SEAT,
         /** Both stand together in another cluster as well. */
         CLUSTER,

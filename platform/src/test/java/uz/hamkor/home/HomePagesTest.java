@@ -11,6 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.hamkor.identity.Role;
 import uz.hamkor.registry.cluster.ChangingCluster;
+import uz.hamkor.registry.cluster.JoiningCluster;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.OrganizationId;
@@ -35,6 +36,9 @@ class HomePagesTest {
 
     @Autowired
     ChangingCluster changing;
+
+    @Autowired
+    JoiningCluster joining;
 
     @Autowired
     JdbcClient jdbc;
@@ -76,6 +80,20 @@ class HomePagesTest {
                 .contains("/c/" + first.slug(), "/c/" + second.slug(), "1 ta aʼzo", "Qabulni kutayotganlar: 1")
                 .contains("Jami tashkilotlar: 1.")
                 .doesNotContain(foreign.slug());
+    }
+
+    @Test
+    void anApplicationWaitsForWhoMayAdmitAndForNobodyElse() {
+        Founded cluster = clusters.founded();
+        OrganizationId school = clusters.organization("Ariza bergan maktab", "school");
+        AccountId head = people.in(school, Role.MANAGER);
+        people.as(
+                head,
+                () -> joining.apply(cluster.id(), school, MembershipKind.MEMBER).orElseThrow());
+
+        assertThat(as(cluster.coordinator()).get("/home").body())
+                .contains("Aʼzolik uchun ariza: 1 ta", "/c/" + cluster.slug() + "/members?state=applied");
+        assertThat(as(head).get("/home").body()).doesNotContain("Aʼzolik uchun ariza");
     }
 
     @Test
@@ -149,7 +167,8 @@ class HomePagesTest {
                 .contains("Koordinatasi bor: 3 ta aʼzodan 1 tasi.");
         assertThat(pairs(page, "Biri ikkinchisining boʻlinmasi")).isEqualTo("1");
         assertThat(pairs(page, "Boshqa klasterda ham birga")).isEqualTo("1");
-        assertThat(pairs(page, "Bitta organda oʻrni bor")).isEqualTo("0");
+        assertThat(pairs(page, "Bitta organda oʻrni bor (umumiy yigʻilishdan tashqari)"))
+                .isEqualTo("0");
         assertThat(pairs(page, "Qoʻshma loyihalar")).isEqualTo("hali maʼlumot yoʻq");
         assertThat(page).doesNotContain("style=\"");
     }

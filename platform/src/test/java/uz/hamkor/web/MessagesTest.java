@@ -101,6 +101,25 @@ class MessagesTest {
         assertThat(unknown).isEmpty();
     }
 
+    /** Thymeleaf puts a fragment in before it asks a condition on the same element: it would always be drawn. */
+    @Test
+    void noConditionStandsOnAnElementThatIsReplaced() {
+        Pattern elements =
+                Pattern.compile("<[a-zA-Z][^\\s>]*((?:\\s+[\\w:.@-]+(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'))?)*)\\s*/?>");
+        List<String> ignored = new ArrayList<>();
+        for (Resource template : resources("classpath*:templates/**/*.html")) {
+            Matcher element = elements.matcher(text(template));
+            while (element.find()) {
+                String names = element.group(1).replaceAll("=\\s*(\"[^\"]*\"|'[^']*')", " ") + " ";
+                if (names.matches("(?s).*\\sth:(replace|insert)\\s.*")
+                        && names.matches("(?s).*\\sth:(if|unless|each|switch|case)\\s.*")) {
+                    ignored.add(template.getFilename() + ": " + element.group());
+                }
+            }
+        }
+        assertThat(ignored).isEmpty();
+    }
+
     @Test
     void templatesHoldNoWordsOfTheirOwn() {
         Pattern words = Pattern.compile(">([^<>]*\\p{L}{2,}[^<>]*)<");

@@ -1,26 +1,34 @@
 package uz.hamkor.registry.cluster;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import uz.hamkor.identity.History;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Texts;
+import uz.hamkor.web.Formats;
 import uz.hamkor.web.HistoryEntry;
 
 /** Changes of clusters, memberships, seats and profiles in the words of a page. */
 @Component
 public class ChangeLines {
 
-    private final Texts texts;
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    ChangeLines(Texts texts) {
+    private final Texts texts;
+    private final Formats formats;
+
+    ChangeLines(Texts texts, Formats formats) {
         this.texts = texts;
+        this.formats = formats;
     }
 
     public List<HistoryEntry> of(List<History.Change> changes, Language language) {
@@ -32,7 +40,7 @@ public class ChangeLines {
         List<HistoryEntry.FieldChange> fields = new ArrayList<>();
         for (String field : fields(change)) {
             fields.add(new HistoryEntry.FieldChange(
-                    word(language, "cluster.change." + field, field),
+                    word(language, "cluster.change." + field, word(language, "profile.field." + field, field)),
                     value(change.before(), field, language),
                     value(change.after(), field, language)));
         }
@@ -64,7 +72,14 @@ public class ChangeLines {
         if (value.isBoolean()) {
             return texts.text(language, value.booleanValue() ? "common.yes" : "common.no");
         }
+        if (value.isNumber() && texts.has("profile.field." + field)) {
+            BigDecimal number = value.decimalValue().stripTrailingZeros();
+            return formats.in(language).number(number, Math.max(0, number.scale()));
+        }
         String word = value.asString();
+        if (DAY.matcher(word).matches()) {
+            return formats.in(language).date(LocalDate.parse(word));
+        }
         return switch (field) {
             case "state" -> word(language, "membership.state." + word, word);
             case "kind" -> word(language, "membership.kind." + word, word(language, "body.kind." + word, word));

@@ -132,9 +132,11 @@ class Pictures {
         return pairs;
     }
 
+    /** Bodies smaller than the assembly: to sit where every member sits says nothing about two of them. */
     private Map<UUID, List<UUID>> bodies(ClusterId cluster, LocalDate day) {
         return groups("""
                 select s.body_id, s.organization_id from registry.seat s
+                join registry.body b on b.cluster_id = s.cluster_id and b.id = s.body_id and b.kind <> 'assembly'
                 where s.cluster_id = :cluster and s.period @> cast(:day as date)
                 """, cluster, day);
     }
