@@ -48,7 +48,10 @@ final class Output {
     void csv(Consumer<CsvWriter> rows) {
         write(writer -> {
             @SuppressWarnings("resource") // closing it would close standard output
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+            CsvWriter csv = CsvWriter.builder()
+                    .bufferSize(0)
+                    .lineDelimiter(LineDelimiter.LF)
+                    .build(writer);
             rows.accept(csv);
         });
     }
