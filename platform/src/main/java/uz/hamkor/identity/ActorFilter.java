@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,6 +16,9 @@ import uz.hamkor.shared.Scope;
 
 /** Binds person and scope to the thread of a request, after the security filters have found out who it is. */
 class ActorFilter extends OncePerRequestFilter {
+
+    /** Where the request id stands for log lines. */
+    private static final String REQUEST_ID = "requestId";
 
     private final Actors actors;
 
@@ -50,7 +54,12 @@ class ActorFilter extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
         }
         Scope scope = actor.map(actors::scopeOf).orElseGet(actors::publicScope);
-        @Nullable Exception thrown = scope.call(() -> run(actor, () -> chain.doFilter(request, response)));
+        Origin origin = new Origin(
+                request.getRemoteAddr(),
+                Optional.ofNullable(MDC.get(REQUEST_ID)).orElse(""));
+        @Nullable
+        Exception thrown = ScopedValue.where(Origin.CURRENT, origin)
+                .call(() -> scope.call(() -> run(actor, () -> chain.doFilter(request, response))));
         switch (thrown) {
             case IOException e -> throw e;
             case ServletException e -> throw e;

@@ -1,13 +1,17 @@
 package uz.hamkor.identity;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -18,19 +22,27 @@ import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Scope;
 
-/** Who changed which record when, before and after; written in the transaction that makes the change. */
+/**
+ * Who did what to which record when, before and after: the history of a record and at the same time the audit log.
+ * Written in the transaction of the act, append-only, and sealed into a hash chain right after by {@link Sealing}.
+ */
 @Component
 public class History {
 
     private static final int BATCH = 1000;
 
+    static final UUID INSTALLATION = new UUID(0, 0);
+    private static final String CHANGED = "changed";
+    private static final String PERSON = "personOfKey";
+    private static final String CLOSED = "closed";
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final PersonKeys keys;
     private final JsonMapper json;
 
-    History(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+    History(JdbcClient jdbc, PersonKeys keys, JsonMapper json) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.keys = keys;
         this.json = json;
     }
 
@@ -48,15 +60,33 @@ public class History {
     }
 
     /**
-     * One change to be written.
+     * One act to be written.
      *
      * @param before the record as it was, null when it is new; becomes JSON
      * @param after the record as it is, null when it is gone
+     * @param act what was done, {@code changed} unless it was something else than a change: {@code read},
+     *     {@code exported}, {@code signed-in} …
+     * @param person whose personal values before and after are; they are written encrypted with that person's key
      */
     public record Entry(
             Subject subject,
             @Nullable Object before,
-            @Nullable Object after) {}
+            @Nullable Object after,
+            String act,
+            @Nullable UUID person) {
+
+        public Entry(Subject subject, @Nullable Object before, @Nullable Object after) {
+            this(subject, before, after, CHANGED, null);
+        }
+
+        public Entry about(UUID whom) {
+            return new Entry(subject, before, after, act, whom);
+        }
+
+        public Entry by(String what) {
+            return new Entry(subject, before, after, what, person);
+        }
+    }
 
     /**
      * One change as it is shown.
@@ -78,102 +108,201 @@ public class History {
         recordAll(List.of(new Entry(subject, before, after)));
     }
 
-    /** Writes many changes in a few round trips. */
+    /** Writes an act that changes nothing by itself: a reading, an export, a sign-in. */
+    public void note(Subject subject, String act, @Nullable Object detail) {
+        recordAll(List.of(new Entry(subject, null, detail).by(act)));
+    }
+
+    /** Writes many acts, with one statement for each kind of wall and thousand rows. */
     public void recordAll(Collection<Entry> entries) {
-        AccountId account = Scope.current().account();
-        boolean founding = Access.byFoundingRight();
-        for (String table : List.of("cluster_change", "organization_change", "installation_change")) {
-            List<@Nullable Object[]> rows = entries.stream()
-                    .filter(entry -> table(entry.subject()).equals(table))
-                    .map(entry -> row(entry, account, founding))
+        recordAll(entries, Scope.current().account());
+    }
+
+    /** As before, for a person who is not yet, or no longer, bound to the thread. */
+    void recordAll(Collection<Entry> entries, @Nullable AccountId account) {
+        UUID by = account == null ? null : account.value();
+        Optional<Origin> from = Origin.current();
+        Set<UUID> persons = new HashSet<>();
+        entries.forEach(entry -> {
+            if (entry.person() != null && (entry.before() != null || entry.after() != null)) {
+                persons.add(entry.person());
+            }
+        });
+        if (by != null && from.isPresent()) {
+            persons.add(by);
+        }
+        PersonKeys.Ring ring = keys.forWriting(persons);
+        byte[] origin = by == null
+                ? null
+                : from.flatMap(one -> ring.close(by, one.address())).orElse(null);
+        for (String log : List.of("cluster", "organization", "installation")) {
+            List<Entry> own = entries.stream()
+                    .filter(entry -> log(entry.subject()).equals(log))
                     .toList();
-            if (!rows.isEmpty()) {
-                batches.batchUpdate(insert(table), rows, BATCH, (statement, row) -> {
-                    for (int i = 0; i < row.length; i++) {
-                        statement.setObject(i + 1, row[i]);
-                    }
-                });
+            for (int at = 0; at < own.size(); at += BATCH) {
+                insert(log, own.subList(at, Math.min(own.size(), at + BATCH)), ring, by, from, origin);
             }
         }
     }
 
-    private static String insert(String table) {
-        String owner = switch (table) {
-            case "cluster_change" -> ", cluster_id";
-            case "organization_change" -> ", organization_id";
-            default -> "";
-        };
-        return "insert into identity." + table + " (id, kind, subject_id, account_id, before, after, founding" + owner
-                + ") values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?" + (owner.isEmpty() ? "" : ", ?") + ")";
+    private void insert(
+            String log,
+            List<Entry> entries,
+            PersonKeys.Ring ring,
+            @Nullable UUID by,
+            Optional<Origin> from,
+            byte @Nullable [] origin) {
+        boolean owned = !log.equals("installation");
+        int n = entries.size();
+        String[] ids = new String[n];
+        String[] owners = new String[n];
+        String[] kinds = new String[n];
+        String[] subjects = new String[n];
+        String[] acts = new String[n];
+        @Nullable String[] befores = new @Nullable String[n];
+        @Nullable String[] afters = new @Nullable String[n];
+        for (int i = 0; i < n; i++) {
+            Entry entry = entries.get(i);
+            ids[i] = Ids.next().toString();
+            owners[i] = owner(entry.subject()).toString();
+            kinds[i] = entry.subject().kind();
+            subjects[i] = entry.subject().id().toString();
+            acts[i] = entry.act();
+            befores[i] = text(entry.before(), entry.person(), ring);
+            afters[i] = text(entry.after(), entry.person(), ring);
+        }
+        jdbc.sql("insert into identity." + log
+                        + "_change (id, kind, subject_id, act, before, after, account_id, founding,"
+                        + " request_id, origin, reason" + (owned ? ", " + log + "_id" : "") + """
+                        )
+                        select u.id::uuid, u.kind, u.subject::uuid, u.act, u.before::jsonb, u.after::jsonb, :by, :founding,
+                               :request, :origin, :reason"""
+                        + (owned ? ", u.owner::uuid" : "") + """
+
+                        from unnest(cast(:ids as text[]), cast(:kinds as text[]), cast(:subjects as text[]),
+                                    cast(:acts as text[]), cast(:befores as text[]), cast(:afters as text[]),
+                                    cast(:owners as text[])) as u (id, kind, subject, act, before, after, owner)
+                        """)
+                .param("ids", ids)
+                .param("kinds", kinds)
+                .param("subjects", subjects)
+                .param("acts", acts)
+                .param("befores", befores)
+                .param("afters", afters)
+                .param("owners", owners)
+                .param("by", by, Types.OTHER)
+                .param("founding", Access.byFoundingRight())
+                .param("request", from.map(Origin::requestId).orElse(null), Types.VARCHAR)
+                .param("origin", origin, Types.BINARY)
+                .param("reason", null, Types.VARCHAR)
+                .update();
     }
 
-    private static String table(Subject subject) {
+    private @Nullable String text(@Nullable Object value, @Nullable UUID person, PersonKeys.Ring ring) {
+        if (value == null) {
+            return null;
+        }
+        String written = json.writeValueAsString(value);
+        if (person == null) {
+            return written;
+        }
+        Map<String, String> closed = new LinkedHashMap<>();
+        closed.put(PERSON, person.toString());
+        ring.closeAsText(person, written).ifPresent(text -> closed.put(CLOSED, text));
+        return json.writeValueAsString(closed);
+    }
+
+    static String log(Subject subject) {
         return switch (subject) {
-            case Subject.OfCluster c -> "cluster_change";
-            case Subject.OfOrganization o -> "organization_change";
-            case Subject.OfInstallation i -> "installation_change";
+            case Subject.OfCluster c -> "cluster";
+            case Subject.OfOrganization o -> "organization";
+            case Subject.OfInstallation i -> "installation";
         };
     }
 
-    private @Nullable Object[] row(Entry entry, @Nullable AccountId account, boolean founding) {
-        Subject subject = entry.subject();
-        UUID by = account == null ? null : account.value();
-        String before = entry.before() == null ? null : json.writeValueAsString(entry.before());
-        String after = entry.after() == null ? null : json.writeValueAsString(entry.after());
+    private static UUID owner(Subject subject) {
         return switch (subject) {
-            case Subject.OfCluster c ->
-                new @Nullable Object[] {
-                    Ids.next(),
-                    c.kind(),
-                    c.id(),
-                    by,
-                    before,
-                    after,
-                    founding,
-                    c.cluster().value()
-                };
-            case Subject.OfOrganization o ->
-                new @Nullable Object[] {
-                    Ids.next(),
-                    o.kind(),
-                    o.id(),
-                    by,
-                    before,
-                    after,
-                    founding,
-                    o.organization().value()
-                };
-            case Subject.OfInstallation i ->
-                new @Nullable Object[] {Ids.next(), i.kind(), i.id(), by, before, after, founding};
+            case Subject.OfCluster c -> c.cluster().value();
+            case Subject.OfOrganization o -> o.organization().value();
+            case Subject.OfInstallation i -> INSTALLATION;
         };
     }
 
     /** The changes of one record, newest first, 200 at most; needs a transaction. */
     public List<Change> of(Subject subject) {
-        return query("from identity." + table(subject) + " c where c.subject_id = ?", List.of(subject.id()), 200);
+        return query(
+                "from identity." + log(subject) + "_change c where c.subject_id = ? and c.act = 'changed'",
+                List.of(subject.id()),
+                200);
     }
 
     /** The newest changes of a cluster; needs a transaction. */
     public List<Change> recent(ClusterId cluster, int limit) {
-        return query("from identity.cluster_change c where c.cluster_id = ?", List.of(cluster.value()), limit);
+        return query(
+                "from identity.cluster_change c where c.cluster_id = ? and c.act = 'changed'",
+                List.of(cluster.value()),
+                limit);
     }
 
     private List<Change> query(String from, List<Object> params, int limit) {
-        return jdbc.sql("select x.*, a.name from (select c.kind, c.subject_id, c.at, c.account_id, c.before, c.after,"
-                        + " c.founding, c.id " + from + " order by c.at desc, c.id desc limit " + limit + ") x"
+        record Row(
+                String kind,
+                UUID subject,
+                Instant at,
+                @Nullable UUID account,
+                @Nullable String who,
+                Optional<JsonNode> before,
+                Optional<JsonNode> after,
+                boolean founding) {}
+        List<Row> rows = jdbc.sql("select x.*, a.name from (select c.kind, c.subject_id, c.at, c.account_id, c.before,"
+                        + " c.after, c.founding, c.id " + from + " order by c.at desc, c.id desc limit " + limit + ") x"
                         + " left join identity.account a on a.id = x.account_id order by x.at desc, x.id desc")
                 .params(params)
-                .query((rs, n) -> new Change(
+                .query((rs, n) -> new Row(
                         rs.getString("kind"),
                         rs.getObject("subject_id", UUID.class),
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(rs.getObject("account_id", UUID.class))
-                                .map(AccountId::new),
-                        Optional.ofNullable(rs.getString("name")).orElse(""),
+                        rs.getObject("account_id", UUID.class),
+                        rs.getString("name"),
                         node(rs.getString("before")),
                         node(rs.getString("after")),
                         rs.getBoolean("founding")))
                 .list();
+        Set<UUID> persons = new HashSet<>();
+        rows.forEach(row -> {
+            row.before().flatMap(History::person).ifPresent(persons::add);
+            row.after().flatMap(History::person).ifPresent(persons::add);
+        });
+        PersonKeys.Ring ring = keys.forReading(persons);
+        return rows.stream()
+                .map(row -> new Change(
+                        row.kind(),
+                        row.subject(),
+                        row.at(),
+                        Optional.ofNullable(row.account()).map(AccountId::new),
+                        Optional.ofNullable(row.who()).orElse(""),
+                        row.before().map(node -> opened(node, ring)),
+                        row.after().map(node -> opened(node, ring)),
+                        row.founding()))
+                .toList();
+    }
+
+    private static Optional<UUID> person(JsonNode node) {
+        return node.isObject() && node.has(PERSON)
+                ? Optional.of(UUID.fromString(node.get(PERSON).asString()))
+                : Optional.empty();
+    }
+
+    /** The record itself where it was written encrypted; an empty one when the person's key was destroyed. */
+    private JsonNode opened(JsonNode node, PersonKeys.Ring ring) {
+        Optional<UUID> person = person(node);
+        if (person.isEmpty()) {
+            return node;
+        }
+        return Optional.ofNullable(node.get(CLOSED))
+                .flatMap(closed -> ring.openText(person.get(), closed.asString()))
+                .map(json::readTree)
+                .orElseGet(json::createObjectNode);
     }
 
     private Optional<JsonNode> node(@Nullable String text) {

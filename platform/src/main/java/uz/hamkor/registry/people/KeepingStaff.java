@@ -46,7 +46,7 @@ public class KeepingStaff {
                 () -> check(typed).map(data -> {
                     PersonId id = PersonId.next();
                     persons.insert(id, organization, data);
-                    history.record(subject(organization, id), null, snapshot(data));
+                    write(organization, id, null, snapshot(data));
                     return id;
                 }));
     }
@@ -63,7 +63,7 @@ public class KeepingStaff {
                     if (before.get().version() != version || !persons.update(before.get(), data)) {
                         return Outcome.refused("registry.changed_by_other");
                     }
-                    history.record(subject(organization, id), snapshot(data(before.get())), snapshot(data));
+                    write(organization, id, snapshot(data(before.get())), snapshot(data));
                     return Outcome.done(id);
                 }));
     }
@@ -80,6 +80,10 @@ public class KeepingStaff {
             history.record(subject(organization, id), null, null);
             return Outcome.done(id);
         });
+    }
+
+    private void write(OrganizationId organization, PersonId id, @Nullable Object before, @Nullable Object after) {
+        history.recordAll(List.of(new History.Entry(subject(organization, id), before, after).about(id.value())));
     }
 
     private <T> Outcome<T> keeping(OrganizationId organization, Right right, Supplier<Outcome<T>> act) {
