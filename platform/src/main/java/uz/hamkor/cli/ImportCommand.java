@@ -69,6 +69,10 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
             throw new CommandFailure(
                     Main.FAILED, "The file " + file + " cannot be read.", "Give the path of an XLSX or CSV file.");
         }
+        return new ImportCommand(file, cluster, address(url), token(environment), dryRun);
+    }
+
+    static String token(Map<String, String> environment) {
         String token = environment.getOrDefault("HAMKOR_TOKEN", "").strip();
         if (token.isEmpty()) {
             throw new CommandFailure(
@@ -76,10 +80,10 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
                     "HAMKOR_TOKEN is not set.",
                     "Make a token on your account page or with POST /api/v1/tokens, and put it into HAMKOR_TOKEN.");
         }
-        return new ImportCommand(file, cluster, address(url), token, dryRun);
+        return token;
     }
 
-    private static URI address(String url) {
+    static URI address(String url) {
         try {
             URI address = URI.create(url.replaceFirst("/+$", ""));
             if (address.getHost() != null) {
@@ -91,7 +95,7 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
         throw usage("'" + url + "' is no address such as http://localhost:8080.");
     }
 
-    private static String value(List<String> args, int at, String option) {
+    static String value(List<String> args, int at, String option) {
         if (at >= args.size()) {
             throw usage("The value of " + option + " is missing.");
         }
@@ -193,16 +197,19 @@ record ImportCommand(Path file, String cluster, URI url, String token, boolean d
         }
     }
 
-    private static CommandFailure refusal(HttpResponse<String> response) {
+    static CommandFailure refusal(HttpResponse<String> response) {
+        return refusal(response.statusCode(), response.body());
+    }
+
+    static CommandFailure refusal(int status, String body) {
         try {
-            JsonNode problem = JSON.readTree(response.body());
+            JsonNode problem = JSON.readTree(body);
             return new CommandFailure(
                     Main.FAILED,
-                    problem.path("detail").asString("Hamkor answered " + response.statusCode() + "."),
+                    problem.path("detail").asString("Hamkor answered " + status + "."),
                     problem.path("remedy").asString(""));
         } catch (JacksonException e) {
-            return new CommandFailure(
-                    Main.FAILED, "Hamkor answered " + response.statusCode() + ".", "Is the address right?");
+            return new CommandFailure(Main.FAILED, "Hamkor answered " + status + ".", "Is the address right?");
         }
     }
 }

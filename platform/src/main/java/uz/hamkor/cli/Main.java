@@ -6,7 +6,7 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;
 
-/** {@code hamkor import organizations FILE --cluster SLUG --url ADDRESS [--dry-run]}. */
+/** The commands that talk to a running Hamkor: {@code import} and {@code audit}. */
 public final class Main {
 
     static final int DONE = 0;
@@ -27,10 +27,14 @@ public final class Main {
                 return ImportCommand.of(args.subList(1, args.size()), environment)
                         .run(out, err);
             }
+            if (!args.isEmpty() && args.getFirst().equals("audit")) {
+                return AuditCommand.of(args.subList(1, args.size()), environment)
+                        .run(out, err);
+            }
             throw new CommandFailure(
                     USAGE,
                     "The command " + (args.isEmpty() ? "is missing." : "'" + args.getFirst() + "' is not known."),
-                    ImportCommand.SYNTAX);
+                    ImportCommand.SYNTAX + "\n" + AuditCommand.SYNTAX);
         } catch (CommandFailure e) {
             err.println(e.getMessage());
             err.println(e.remedy());

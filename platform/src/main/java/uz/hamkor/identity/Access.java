@@ -27,6 +27,7 @@ public class Access {
 
     private static final Set<Reach> WHOLE = EnumSet.of(Reach.ALL);
     private static final Set<Reach> OWN = EnumSet.of(Reach.ALL, Reach.OWN_MEMBER, Reach.OWN_RECORDS);
+    private static final Set<Reach> OWN_MEMBER = EnumSet.of(Reach.ALL, Reach.OWN_MEMBER);
     private static final ScopedValue<Boolean> FOUNDING = ScopedValue.newInstance();
 
     private final RoleMatrix matrix;
@@ -53,6 +54,24 @@ public class Access {
     /** May the person do this with things of this organisation, by a role in it or in a cluster it belongs to? */
     public boolean may(Right right, Thing thing, OrganizationId organization) {
         return mayByOwnRole(right, thing, organization) || mayByCluster(right, thing, organization);
+    }
+
+    /**
+     * May the person do this with all these things of an organisation by a role in it, not only with the own records
+     * and whatever a cluster would allow?
+     */
+    public boolean mayAsOwn(Right right, Thing thing, OrganizationId organization) {
+        return mayByOwnRole(right, thing, organization, OWN_MEMBER);
+    }
+
+    /** May the person see totals of these things of a cluster, or the things themselves? */
+    public boolean maySeeTotals(Thing thing, ClusterId cluster) {
+        return may(Right.READ, thing, cluster)
+                || Actor.current()
+                        .map(actor -> actor.holdings().stream()
+                                .anyMatch(holding -> isHere(holding, cluster)
+                                        && matrix.allows(holding.role(), Right.READ, thing, EnumSet.of(Reach.TOTALS))))
+                        .orElse(false);
     }
 
     public boolean mayAdminister(Right right, Thing thing) {
@@ -179,12 +198,7 @@ public class Access {
         }
         boolean coordinator = false;
         for (Actor.Holding holding : actor.get().holdings()) {
-            boolean here = switch (holding) {
-                case Actor.Holding.Everywhere everywhere -> true;
-                case Actor.Holding.InCluster in -> in.cluster().equals(cluster);
-                case Actor.Holding.InOrganization in ->
-                    Scope.current().readable().contains(cluster) && isIn(cluster, in.organization());
-            };
+            boolean here = isHere(holding, cluster);
             if (here && matrix.allows(holding.role(), right, thing, WHOLE)) {
                 return Optional.of(Grounds.ROLE);
             }
@@ -196,12 +210,25 @@ public class Access {
         return Optional.empty();
     }
 
+    private boolean isHere(Actor.Holding holding, ClusterId cluster) {
+        return switch (holding) {
+            case Actor.Holding.Everywhere everywhere -> true;
+            case Actor.Holding.InCluster in -> in.cluster().equals(cluster);
+            case Actor.Holding.InOrganization in ->
+                Scope.current().readable().contains(cluster) && isIn(cluster, in.organization());
+        };
+    }
+
     private boolean mayByOwnRole(Right right, Thing thing, OrganizationId organization) {
+        return mayByOwnRole(right, thing, organization, OWN);
+    }
+
+    private boolean mayByOwnRole(Right right, Thing thing, OrganizationId organization, Set<Reach> reaches) {
         return Actor.current()
                 .map(actor -> actor.holdings().stream()
                         .anyMatch(holding -> holding instanceof Actor.Holding.InOrganization in
                                 && in.organization().equals(organization)
-                                && matrix.allows(in.role(), right, thing, OWN)))
+                                && matrix.allows(in.role(), right, thing, reaches)))
                 .orElse(false);
     }
 

@@ -25,10 +25,12 @@ public class Accounts {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final History history;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords) {
+    Accounts(JdbcClient jdbc, PasswordEncoder passwords, History history) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.history = history;
     }
 
     public record Account(
@@ -86,6 +88,7 @@ public class Accounts {
             return weak.get();
         }
         storePassword(account, wanted);
+        history.noteAccount(account, "password-changed");
         return Outcome.done(account);
     }
 
@@ -192,6 +195,7 @@ public class Accounts {
         jdbc.sql("update identity.account set signed_in_at = now() where id = :id")
                 .param("id", id.value())
                 .update();
+        history.noteAccount(id, "signed-in");
     }
 
     static String normalised(String email) {

@@ -22,9 +22,11 @@ public class ApiTokens {
     private static final String PREFIX = "hamkor_";
 
     private final JdbcClient jdbc;
+    private final History history;
 
-    ApiTokens(JdbcClient jdbc) {
+    ApiTokens(JdbcClient jdbc, History history) {
         this.jdbc = jdbc;
+        this.history = history;
     }
 
     public record View(UUID id, String name, Instant createdAt, Instant expiresAt, Optional<Instant> usedAt) {}
@@ -47,6 +49,7 @@ public class ApiTokens {
                 .param("hash", Secrets.hash(secret))
                 .param("expires", OffsetDateTime.ofInstant(Instant.now().plus(LIFE), ZoneOffset.UTC))
                 .update();
+        history.noteAccount(account, "token-made");
         return Outcome.done(secret);
     }
 
@@ -88,9 +91,15 @@ public class ApiTokens {
 
     @Transactional
     public void revoke(AccountId account, UUID token) {
-        jdbc.sql("update identity.api_token set revoked_at = now() where id = :id and account_id = :account")
+        int ended = jdbc.sql("""
+                        update identity.api_token set revoked_at = now()
+                        where id = :id and account_id = :account and revoked_at is null
+                        """)
                 .param("id", token)
                 .param("account", account.value())
                 .update();
+        if (ended > 0) {
+            history.noteAccount(account, "token-ended");
+        }
     }
 }

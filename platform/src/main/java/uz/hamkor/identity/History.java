@@ -118,8 +118,14 @@ public class History {
         recordAll(entries, Scope.current().account());
     }
 
-    /** As before, for a person who is not yet, or no longer, bound to the thread. */
-    void recordAll(Collection<Entry> entries, @Nullable AccountId account) {
+    /** What somebody did with the own account, also where the person is not bound to the thread yet. */
+    void noteAccount(AccountId account, String act) {
+        recordAll(
+                List.of(new Entry(new Subject.OfInstallation("account", account.value()), null, null).by(act)),
+                account);
+    }
+
+    private void recordAll(Collection<Entry> entries, @Nullable AccountId account) {
         UUID by = account == null ? null : account.value();
         Optional<Origin> from = Origin.current();
         Set<UUID> persons = new HashSet<>();

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * written there encrypted (AES-256-GCM, bound to the person), and destroying the key is the erasure.
  */
 @Component
-class PersonKeys {
+public class PersonKeys {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY = 32;
@@ -114,7 +114,7 @@ class PersonKeys {
     }
 
     /** Makes everything unreadable that the log holds about a person, for ever; the seals stay whole. */
-    boolean destroy(UUID person) {
+    public boolean destroy(UUID person) {
         return jdbc.sql("""
                         insert into identity.person_key (person, key, destroyed_at) values (:person, null, now())
                         on conflict (person) do update set key = null, destroyed_at = now()

@@ -14,9 +14,11 @@ class Sessions {
     record View(Instant since, Instant lastUsed, boolean current) {}
 
     private final JdbcClient jdbc;
+    private final History history;
 
-    Sessions(JdbcClient jdbc) {
+    Sessions(JdbcClient jdbc, History history) {
         this.jdbc = jdbc;
+        this.history = history;
     }
 
     List<View> of(AccountId account, String current) {
@@ -36,9 +38,13 @@ class Sessions {
 
     @Transactional
     void endOthers(AccountId account, String current) {
-        jdbc.sql("delete from identity.spring_session where principal_name = :account and session_id <> :current")
+        int ended = jdbc.sql(
+                        "delete from identity.spring_session where principal_name = :account and session_id <> :current")
                 .param("account", account.toString())
                 .param("current", current)
                 .update();
+        if (ended > 0) {
+            history.noteAccount(account, "sessions-ended");
+        }
     }
 }

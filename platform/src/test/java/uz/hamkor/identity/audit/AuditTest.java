@@ -1,4 +1,4 @@
-package uz.hamkor.identity;
+package uz.hamkor.identity.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.PersonKeys;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
@@ -59,7 +62,8 @@ class AuditTest {
         for (int i = 0; i < changes; i++) {
             int n = i;
             access.within(Scope.nobody().writing(cluster), () -> {
-                        history.record(new History.Subject.OfCluster(cluster, "test", Ids.next()), null, Map.of("n", n));
+                        history.record(
+                                new History.Subject.OfCluster(cluster, "test", Ids.next()), null, Map.of("n", n));
                         return Outcome.done(true);
                     })
                     .orElseThrow();
@@ -88,11 +92,13 @@ class AuditTest {
         write(cluster, 4);
         sealing.seal();
 
-        List<Long> places = Scope.nobody().writing(cluster).call(() -> access.read(() -> jdbc.sql(
-                        "select seal_seq from identity.cluster_change where cluster_id = :c order by at, id")
-                .param("c", cluster.value())
-                .query(Long.class)
-                .list()));
+        List<Long> places = Scope.nobody()
+                .writing(cluster)
+                .call(() -> access.read(() -> jdbc.sql(
+                                "select seal_seq from identity.cluster_change where cluster_id = :c order by at, id")
+                        .param("c", cluster.value())
+                        .query(Long.class)
+                        .list()));
         assertThat(places).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(broken(cluster.value())).isEmpty();
     }
@@ -119,11 +125,13 @@ class AuditTest {
         }
         sealing.seal();
 
-        long last = Scope.nobody().writing(cluster).call(() -> access.read(() -> jdbc.sql(
-                        "select max(seal_seq) from identity.cluster_change where cluster_id = :c")
-                .param("c", cluster.value())
-                .query(Long.class)
-                .single()));
+        long last = Scope.nobody()
+                .writing(cluster)
+                .call(() -> access.read(
+                        () -> jdbc.sql("select max(seal_seq) from identity.cluster_change where cluster_id = :c")
+                                .param("c", cluster.value())
+                                .query(Long.class)
+                                .single()));
         assertThat(last).isEqualTo(200);
         assertThat(broken(cluster.value())).isEmpty();
     }
@@ -133,15 +141,15 @@ class AuditTest {
         ClusterId cluster = ClusterId.next();
         write(cluster, 6);
         sealing.seal();
-        asOwner(cluster, "update identity.cluster_change set after = '{\"n\": 99}' where seal_seq = 4 and cluster_id = '"
-                + cluster + "'");
+        asOwner(
+                cluster,
+                "update identity.cluster_change set after = '{\"n\": 99}' where seal_seq = 4 and cluster_id = '"
+                        + cluster + "'");
 
-        assertThat(broken(cluster.value()))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.seq()).isEqualTo(4);
-                    assertThat(found.problem()).isEqualTo("changed");
-                });
+        assertThat(broken(cluster.value())).singleElement().satisfies(found -> {
+            assertThat(found.seq()).isEqualTo(4);
+            assertThat(found.problem()).isEqualTo("changed");
+        });
     }
 
     @Test
@@ -171,7 +179,8 @@ class AuditTest {
                 "delete from identity.person_key",
                 "truncate identity.cluster_change")) {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> access.within(
-                            Scope.nobody().writing(cluster), () -> Outcome.done(jdbc.sql(sql).update())))
+                            Scope.nobody().writing(cluster),
+                            () -> Outcome.done(jdbc.sql(sql).update())))
                     .as(sql)
                     .rootCause()
                     .hasMessageContaining("permission denied");
@@ -185,15 +194,15 @@ class AuditTest {
         var subject = new History.Subject.OfOrganization(organization, "person", person);
         Scope scope = Scope.nobody().actingFor(Set.of(organization));
         scope.call(() -> access.within(scope, () -> {
-            history.recordAll(List.of(
-                    new History.Entry(subject, null, Map.of("name", "Gulnora Sinovova")).about(person)));
+            history.recordAll(
+                    List.of(new History.Entry(subject, null, Map.of("name", "Gulnora Sinovova")).about(person)));
             return Outcome.done(true);
         }));
-        String stored = scope.call(() -> access.read(() -> jdbc.sql(
-                        "select after::text from identity.organization_change where subject_id = :p")
-                .param("p", person)
-                .query(String.class)
-                .single()));
+        String stored = scope.call(() ->
+                access.read(() -> jdbc.sql("select after::text from identity.organization_change where subject_id = :p")
+                        .param("p", person)
+                        .query(String.class)
+                        .single()));
         assertThat(stored).doesNotContain("Gulnora").contains(person.toString());
         assertThat(change(scope, subject).after().orElseThrow().get("name").asString())
                 .isEqualTo("Gulnora Sinovova");
@@ -203,12 +212,14 @@ class AuditTest {
         assertThat(keys.destroy(person)).isFalse();
 
         assertThat(change(scope, subject).after().orElseThrow().isEmpty()).isTrue();
-        assertThat(broken(organization.value())).as("erasure leaves the seals whole").isEmpty();
+        assertThat(broken(organization.value()))
+                .as("erasure leaves the seals whole")
+                .isEmpty();
 
         // Whoever was erased gets no new key by a later act.
         scope.call(() -> access.within(scope, () -> {
-            history.recordAll(List.of(
-                    new History.Entry(subject, null, Map.of("name", "Gulnora Sinovova")).about(person)));
+            history.recordAll(
+                    List.of(new History.Entry(subject, null, Map.of("name", "Gulnora Sinovova")).about(person)));
             return Outcome.done(true);
         }));
         assertThat(scope.call(() -> access.read(() -> jdbc.sql(
@@ -245,7 +256,9 @@ class AuditTest {
         assertThat(own.getFirst().get("after").get("n").asInt()).isZero();
         assertThat(own.getFirst().get("seal").asString()).hasSize(64);
 
-        assertThat(people.<Boolean>as(people.somebody(), () -> trail.ship(before, new StringWriter()).isDone()))
+        assertThat(people.<Boolean>as(
+                        people.somebody(),
+                        () -> trail.ship(before, new StringWriter()).isDone()))
                 .isFalse();
         assertThat(people.<Boolean>as(people.founder(), () -> trail.verify().isDone()))
                 .isFalse();

@@ -1,4 +1,4 @@
-package uz.hamkor.identity;
+package uz.hamkor.identity.audit;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uz.hamkor.identity.Access;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;

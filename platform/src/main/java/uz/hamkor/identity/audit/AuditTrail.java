@@ -1,4 +1,4 @@
-package uz.hamkor.identity;
+package uz.hamkor.identity.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 
@@ -54,7 +57,7 @@ class AuditTrail {
             broken = List.copyOf(broken);
         }
 
-        boolean whole() {
+        public boolean whole() {
             return broken.isEmpty();
         }
     }
@@ -62,9 +65,13 @@ class AuditTrail {
     /** @param problem {@code changed}, {@code missing} or {@code cut}: a row was altered, taken out, or the end is gone */
     record Break(String log, UUID chain, long seq, String problem) {}
 
+    boolean mayRead() {
+        return access.mayAdminister(Right.READ, Thing.AUDIT_LOG);
+    }
+
     /** Computes every seal anew. For platform administrators. */
     Outcome<Verdict> verify() {
-        if (!access.mayAdminister(Right.READ, Thing.AUDIT_LOG)) {
+        if (!mayRead()) {
             return Outcome.refused(Refusal.FORBIDDEN);
         }
         List<Chain> chains = chains();
@@ -152,7 +159,7 @@ class AuditTrail {
      * @param since only entries from this moment on
      */
     Outcome<Long> ship(Instant since, Writer out) {
-        if (!access.mayAdminister(Right.READ, Thing.AUDIT_LOG)) {
+        if (!mayRead()) {
             return Outcome.refused(Refusal.FORBIDDEN);
         }
         long[] lines = new long[1];
