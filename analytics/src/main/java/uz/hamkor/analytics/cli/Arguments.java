@@ -71,7 +71,16 @@ final class Arguments {
         return split(name, needed(name));
     }
 
+    /** The same, but a word may stand more than once: one price for two inputs. */
+    List<String> repeatableList(String name) {
+        return split(name, needed(name), true);
+    }
+
     private static List<String> split(String name, String value) {
+        return split(name, value, false);
+    }
+
+    private static List<String> split(String name, String value, boolean repeatable) {
         var words = new ArrayList<String>();
         for (String word : value.split(",", -1)) {
             String trimmed = word.strip();
@@ -79,7 +88,7 @@ final class Arguments {
                 throw new UsageError(
                         "The list of " + name + " has an empty entry: '" + value + "'.", "Write " + name + " a,b,c.");
             }
-            if (words.contains(trimmed)) {
+            if (!repeatable && words.contains(trimmed)) {
                 throw new UsageError("The list of " + name + " names '" + trimmed + "' twice.", "Name it once.");
             }
             words.add(trimmed);
@@ -97,6 +106,11 @@ final class Arguments {
         }
         throw new UsageError(
                 "The option " + name + " cannot be '" + value + "'.", "It is one of: " + String.join(", ", words));
+    }
+
+    /** {@code --threads}; without it as many as the machine has processors. */
+    int threads() {
+        return (int) number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
     }
 
     long number(String name, long otherwise, long least, long most) {

@@ -13,7 +13,12 @@ public final class Main {
     static final int DONE = 0;
     static final int REFUSED = 2;
 
-    static final List<Verb> VERBS = List.of(new InequalityVerb(), new SynergyVerb(), new AgreementVerb(), new MatchVerb());
+    static final List<Verb> VERBS = List.of(
+            new EfficiencyVerb(),
+            new InequalityVerb(),
+            new SynergyVerb(),
+            new AgreementVerb(),
+            new MatchVerb());
 
     private Main() {}
 
