@@ -54,11 +54,10 @@ final class EfficiencyVerb implements Verb {
         String id = arguments.needed("--id");
         List<String> prices = arguments.has("--prices") ? arguments.repeatableList("--prices") : List.of();
         List<String> group = arguments.optional("--group").map(List::of).orElse(List.of());
-        var measure =
-                switch (arguments.choice("--measure", "radial", "sbm")) {
-                    case "sbm" -> Model.Measure.SLACKS;
-                    default -> prices.isEmpty() ? Model.Measure.RADIAL : Model.Measure.COST;
-                };
+        var measure = switch (arguments.choice("--measure", "radial", "sbm")) {
+            case "sbm" -> Model.Measure.SLACKS;
+            default -> prices.isEmpty() ? Model.Measure.RADIAL : Model.Measure.COST;
+        };
         if (measure == Model.Measure.SLACKS && (!prices.isEmpty() || arguments.has("--orientation"))) {
             throw new UsageError(
                     "The slacks-based measure has no prices and no orientation.",
@@ -97,9 +96,7 @@ final class EfficiencyVerb implements Verb {
             result = Efficiency.of(units, model, threads, progress.of((group.isEmpty() ? 2L : 3L) * units.size()));
         }
         for (String few : result.few()) {
-            long count = group.isEmpty()
-                    ? units.size()
-                    : Collections.frequency(model.groups(), few);
+            long count = group.isEmpty() ? units.size() : Collections.frequency(model.groups(), few);
             UnitColumns.warnFew(console, group.isEmpty() ? "" : "group '" + few + "': ", count, units.enough());
         }
         if (output.json()) {

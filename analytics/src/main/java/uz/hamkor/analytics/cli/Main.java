@@ -15,6 +15,8 @@ public final class Main {
 
     static final List<Verb> VERBS = List.of(
             new EfficiencyVerb(),
+            new MalmquistVerb(),
+            new GainsVerb(),
             new InequalityVerb(),
             new SynergyVerb(),
             new AgreementVerb(),

@@ -50,7 +50,7 @@ record UnitColumns(List<String> inputs, List<String> outputs) {
 
     /** Warns where a comparison says little. */
     static void warnFew(Console console, String where, long units, int enough) {
-        console.remark("Warning: " + where + units + " units are fewer than three times the inputs and outputs (" + enough
-                + "): many will look efficient only because few resemble them.");
+        console.remark("Warning: " + where + units + " units are fewer than three times the inputs and outputs ("
+                + enough + "): many will look efficient only because few resemble them.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,10 @@ final class Evaluation {
             Programme.expectOptimal(programme.solve());
             scores.put(returns, one(programme.score()));
             if (returns == model.returns()) {
-                explained = explain(programme, unit, point, scores.get(returns));
+                explained = explain(programme, unit, point, under(scores, returns));
             }
         }
-        double score = scores.get(model.returns());
+        double score = under(scores, model.returns());
         Map<String, Double> parts = Map.of();
         if (technical != null) {
             technical.point(point, unit);
@@ -128,10 +129,10 @@ final class Evaluation {
         var result = OptionalDouble.of(score);
         if (model.superEfficiency()) {
             result = leavingOut(unit, point, score);
-            explained = result.isEmpty() ? Explained.NONE : superExplained(unit, point, explained);
+            explained = result.isEmpty() ? Explained.NONE : superExplained(unit, explained);
         }
-        double crs = scores.get(Returns.CRS);
-        double vrs = scores.get(Returns.VRS);
+        double crs = under(scores, Returns.CRS);
+        double vrs = under(scores, Returns.VRS);
         double scaleEfficiency = Math.min(1, shrinks() ? crs / vrs : vrs / crs);
         return new Score(
                 units.ids().get(unit),
@@ -149,6 +150,10 @@ final class Evaluation {
                 parts);
     }
 
+    private static double under(Map<Returns, Double> scores, Returns returns) {
+        return Objects.requireNonNull(scores.get(returns));
+    }
+
     private boolean shrinks() {
         return model.measure() != Model.Measure.RADIAL || model.orientation() == Orientation.INPUT;
     }
@@ -158,9 +163,9 @@ final class Evaluation {
     }
 
     private static Returns nature(Map<Returns, Double> scores) {
-        double crs = scores.get(Returns.CRS);
-        double vrs = scores.get(Returns.VRS);
-        double drs = scores.get(Returns.DRS);
+        double crs = under(scores, Returns.CRS);
+        double vrs = under(scores, Returns.VRS);
+        double drs = under(scores, Returns.DRS);
         if (Math.abs(crs - vrs) <= ONE * vrs) {
             return Returns.CRS;
         }
@@ -173,7 +178,7 @@ final class Evaluation {
         if (!own.dependsOn(unit)) {
             return OptionalDouble.of(score);
         }
-        RadialProgramme others = java.util.Objects.requireNonNull(without);
+        RadialProgramme others = Objects.requireNonNull(without);
         if (own.all().size() == 1) {
             return OptionalDouble.empty();
         }
@@ -191,26 +196,25 @@ final class Evaluation {
         return OptionalDouble.of(one(others.score()));
     }
 
-    private Explained superExplained(int unit, double[] point, Explained ordinary) {
+    private Explained superExplained(int unit, Explained ordinary) {
         if (!own.dependsOn(unit)) {
             List<Peer> peers = new ArrayList<>();
             for (Peer peer : ordinary.peers()) {
                 peers.add(
                         peer.id().equals(units.ids().get(unit))
-                                ? new Peer(units.ids().get(own.otherThan(unit, unit)), peer.weight())
+                                ? new Peer(units.ids().get(own.copyOf(unit)), peer.weight())
                                 : peer);
             }
             return new Explained(ordinary.status(), peers, ordinary.slacks(), ordinary.targets());
         }
-        RadialProgramme others = java.util.Objects.requireNonNull(without);
+        RadialProgramme others = Objects.requireNonNull(without);
         others.settle();
         return solution(others, true, ordinary.status());
     }
 
     // --- Peers and slacks ---------------------------------------------------------------------------------------
 
-    private record Explained(
-            Status status, List<Peer> peers, Map<String, Double> slacks, Map<String, Double> targets) {
+    private record Explained(Status status, List<Peer> peers, Map<String, Double> slacks, Map<String, Double> targets) {
 
         static final Explained NONE = new Explained(Status.INFEASIBLE, List.of(), Map.of(), Map.of());
 
@@ -239,8 +243,7 @@ final class Evaluation {
             slacks.put(units.factor(i).name(), 0.0);
             targets.put(units.factor(i).name(), units.factor(i).values()[unit]);
         }
-        return new Explained(
-                Status.EFFICIENT, List.of(new Peer(units.ids().get(unit), 1)), slacks, targets);
+        return new Explained(Status.EFFICIENT, List.of(new Peer(units.ids().get(unit), 1)), slacks, targets);
     }
 
     private Explained solution(Programme solved, boolean onAll, Status status) {

@@ -126,12 +126,7 @@ final class Frontier {
 
         RadialProgramme tools() {
             return new RadialProgramme(
-                    columns,
-                    inputs,
-                    outputs,
-                    new boolean[inputs],
-                    Orientation.INPUT,
-                    new double[inputs + outputs]);
+                    columns, inputs, outputs, new boolean[inputs], Orientation.INPUT, new double[inputs + outputs]);
         }
 
         double[] column(int j) {

@@ -53,8 +53,7 @@ public record Model(
             throw combination("The slacks-based measure", "constant or variable returns", "Choose crs or vrs.");
         }
         if (!groups.isEmpty() && groups.size() != units.size()) {
-            throw new RefusedInput(
-                    "shape", "groups", "There are not as many as units.", "Give one group per unit.");
+            throw new RefusedInput("shape", "groups", "There are not as many as units.", "Give one group per unit.");
         }
         checkFixed(units);
         checkPrices(units);

@@ -55,7 +55,7 @@ final class Technology {
     private record Key(double[] point) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key(double[] theirs) && Arrays.equals(point, theirs);
+            return other instanceof Key key && Arrays.equals(point, key.point);
         }
 
         @Override
@@ -71,14 +71,10 @@ final class Technology {
     private final int[] secondOf;
     /** Per unit of the data: its distinct column here, or -1. */
     private final int[] columnOf;
+
     private final Frontier frontier;
 
-    private Technology(
-            Columns all,
-            int[] unitOf,
-            int[] secondOf,
-            int[] columnOf,
-            Frontier frontier) {
+    private Technology(Columns all, int[] unitOf, int[] secondOf, int[] columnOf, Frontier frontier) {
         this.all = all;
         this.unitOf = unitOf;
         this.secondOf = secondOf;
@@ -142,9 +138,10 @@ final class Technology {
         return columnOf[unit];
     }
 
-    /** A unit other than this one with the column that stands for it, if the two are the same. */
-    int otherThan(int unit, int peer) {
-        return unit == peer && secondOf[columnOf[unit]] >= 0 ? secondOf[columnOf[unit]] : peer;
+    /** A unit that is the same as this one, another if there is any. */
+    int copyOf(int unit) {
+        int column = columnOf[unit];
+        return unitOf[column] == unit && secondOf[column] >= 0 ? secondOf[column] : unitOf[column];
     }
 
     boolean hasCopy(int column) {

@@ -22,7 +22,8 @@ final class Workers implements AutoCloseable {
 
     Workers(int threads) {
         this.threads = threads;
-        this.pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+        this.pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().factory());
     }
 
     /** Runs pieces of {@code length} until {@code count} is done; tools are made once per thread. */

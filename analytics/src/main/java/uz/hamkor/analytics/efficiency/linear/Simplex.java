@@ -1,7 +1,6 @@
 package uz.hamkor.analytics.efficiency.linear;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Revised simplex method for {@code min c·x, A x = b} with few rows (a dozen) and many columns, most of them
@@ -34,11 +33,8 @@ public final class Simplex {
         INFEASIBLE
     }
 
-    private static final double FEASIBLE = 1e-9;
-    private static final double HARRIS = 1e-10;
+    static final double FEASIBLE = 1e-9;
     private static final double ATTRACTIVE = 1e-10;
-    private static final double NOISE = 1e-11;
-    private static final double PIVOT = 1e-9;
     private static final double STANDSTILL = 1e-13;
     private static final int RENEW = 24;
     private static final int PATIENCE = 3_000;
@@ -54,11 +50,9 @@ public final class Simplex {
     private final double[] right;
     private final double[] unit;
     private final double[] b;
-    private boolean rays;
-    private int banned = -1;
 
     private final Inverse inverse;
-    private int[] basis;
+    private final int[] basis;
     private final int[] cold;
     private final double[] x;
     private final double[] basicCost;
@@ -72,12 +66,7 @@ public final class Simplex {
     private int updates;
     private double direction;
 
-    private final double[] sums = new double[Columns.BLOCK];
-    private int[] candidates = new int[16];
-    private int candidateCount;
-    /** Shared columns that may enter; null: all. */
-    private int @Nullable [] within;
-
+    private final Pricing pricing;
     private final boolean[] closed;
 
     /**
@@ -110,6 +99,7 @@ public final class Simplex {
         image = new double[m];
         entering = new double[m];
         ratio = new Ratio(m);
+        pricing = new Pricing(shared, locals, unit, basis);
     }
 
     // --- What the programme is ----------------------------------------------------------------------------------
@@ -131,17 +121,17 @@ public final class Simplex {
 
     /** Whether weights of columns have no bound of their own, so that the size of a column says nothing. */
     public void rays(boolean rays) {
-        this.rays = rays;
+        pricing.rays(rays);
     }
 
     /** A shared column that may not enter; -1 for none. */
     public void ban(int column) {
-        banned = column;
+        pricing.ban(column);
     }
 
     /** Opens all columns again after {@link #restrictToOptimalFace}. */
     public void openAll() {
-        within = null;
+        pricing.openAll();
         Arrays.fill(closed, false);
     }
 
@@ -185,7 +175,7 @@ public final class Simplex {
                 throw new IllegalStateException("the slacks are no basis");
             }
         }
-        candidateCount = 0;
+        pricing.forgetCandidates();
         int steps = 0;
         int still = 0;
         int disturbed = 0;
@@ -248,30 +238,7 @@ public final class Simplex {
      * minimised over all optimal solutions. Whatever is minimised next keeps the optimum.
      */
     public void restrictToOptimalFace() {
-        var face = new int[64];
-        int count = 0;
-        double[] pos = multipliers();
-        int[] before = within;
-        if (before == null) {
-            for (int from = 0; from < shared.size(); from += Columns.BLOCK) {
-                int to = Math.min(shared.size(), from + Columns.BLOCK);
-                shared.multiply(pos, from, to, sums);
-                for (int j = from; j < to; j++) {
-                    if (j != banned && sums[j - from] > -1e-6 && flat(j, sums[j - from], pos)) {
-                        face = count == face.length ? Arrays.copyOf(face, 2 * count) : face;
-                        face[count++] = j;
-                    }
-                }
-            }
-        } else {
-            for (int j : before) {
-                if (flat(j, product(j, pos), pos)) {
-                    face = count == face.length ? Arrays.copyOf(face, 2 * count) : face;
-                    face[count++] = j;
-                }
-            }
-        }
-        within = Arrays.copyOf(face, count);
+        pricing.restrictToFlat(multipliers());
         for (int k = 0; k < locals; k++) {
             double d = cost[k] * localScale[k];
             for (int i = 0; i < m; i++) {
@@ -279,10 +246,6 @@ public final class Simplex {
             }
             closed[k] |= Math.abs(d) > FEASIBLE;
         }
-    }
-
-    private boolean flat(int j, double product, double[] multipliers) {
-        return Math.abs(product) <= FEASIBLE * magnitude(j, multipliers) || Math.abs(product) * scaleOf(j) < NOISE;
     }
 
     // --- The solution -------------------------------------------------------------------------------------------
@@ -312,7 +275,7 @@ public final class Simplex {
         for (int i = 0; i < m; i++) {
             if (basis[i] >= locals && x[i] > FEASIBLE) {
                 int j = basis[i] - locals;
-                weights.take(j, x[i] * scaleOf(j));
+                weights.take(j, x[i] * pricing.scaleOf(j));
             }
         }
     }
@@ -343,21 +306,13 @@ public final class Simplex {
         }
     }
 
-    private double scaleOf(int j) {
-        double largest = 0;
-        for (int i = 0; i < shared.rowCount(); i++) {
-            largest = Math.max(largest, Math.abs(shared.at(i, j)) / unit[i]);
-        }
-        return 1 / largest;
-    }
-
     private void gather(int id, double[] into) {
         if (id < locals) {
             System.arraycopy(scaled[id], 0, into, 0, m);
             return;
         }
         int j = id - locals;
-        double s = scaleOf(j);
+        double s = pricing.scaleOf(j);
         for (int i = 0; i < shared.rowCount(); i++) {
             into[i] = shared.at(i, j) / unit[i] * s;
         }
@@ -399,12 +354,11 @@ public final class Simplex {
     private boolean costs() {
         boolean feasible = true;
         for (int i = 0; i < m; i++) {
-            double sign =
-                    switch (kindOf(basis[i])) {
-                        case POSITIVE -> x[i] < -FEASIBLE ? -1 : 0;
-                        case ZERO -> x[i] < -FEASIBLE ? -1 : x[i] > FEASIBLE ? 1 : 0;
-                        case FREE -> 0;
-                    };
+            double sign = switch (kindOf(basis[i])) {
+                case POSITIVE -> x[i] < -FEASIBLE ? -1 : 0;
+                case ZERO -> x[i] < -FEASIBLE ? -1 : x[i] > FEASIBLE ? 1 : 0;
+                case FREE -> 0;
+            };
             basicCost[i] = sign;
             feasible &= sign == 0;
         }
@@ -439,111 +393,12 @@ public final class Simplex {
                 }
             }
         }
-        double[] pos = multipliers();
-        int[] some = within;
-        if (some != null) {
-            return amongFew(some, some.length, pos, best, gain, first);
+        int j = pricing.select(multipliers(), gain, first);
+        if (j < 0) {
+            return best;
         }
-        if (first) {
-            return firstShared(pos, best);
-        }
-        int q = amongFew(candidates, candidateCount, pos, best, gain, false);
-        if (q >= locals || (q >= 0 && candidateCount > 0)) {
-            return q;
-        }
-        return amongAll(pos, best, gain);
-    }
-
-    private int amongFew(int[] few, int count, double[] pos, int local, double localGain, boolean first) {
-        double[] weight = shared.weights(rays);
-        int best = local;
-        double gain = localGain;
-        for (int c = 0; c < count; c++) {
-            int j = few[c];
-            double v = product(j, pos);
-            if (v * weight[j] > gain && accepted(j, v, pos)) {
-                gain = v * weight[j];
-                best = locals + j;
-                direction = 1;
-                if (first) {
-                    break;
-                }
-            }
-        }
-        return best;
-    }
-
-    private int amongAll(double[] pos, int local, double localGain) {
-        double[] weight = shared.weights(rays);
-        int best = local;
-        double gain = localGain;
-        candidateCount = 0;
-        for (int from = 0; from < shared.size(); from += Columns.BLOCK) {
-            int to = Math.min(shared.size(), from + Columns.BLOCK);
-            shared.multiply(pos, from, to, sums);
-            double most = 0;
-            int at = -1;
-            for (int j = from; j < to; j++) {
-                double v = sums[j - from] * weight[j];
-                if (v > most && accepted(j, sums[j - from], pos)) {
-                    most = v;
-                    at = j;
-                }
-            }
-            if (at >= 0) {
-                if (candidateCount == candidates.length) {
-                    candidates = Arrays.copyOf(candidates, 2 * candidateCount);
-                }
-                candidates[candidateCount++] = at;
-                if (most > gain) {
-                    gain = most;
-                    best = locals + at;
-                    direction = 1;
-                }
-            }
-        }
-        return best;
-    }
-
-    private int firstShared(double[] pos, int local) {
-        if (local >= 0) {
-            return local;
-        }
-        for (int from = 0; from < shared.size(); from += Columns.BLOCK) {
-            int to = Math.min(shared.size(), from + Columns.BLOCK);
-            shared.multiply(pos, from, to, sums);
-            for (int j = from; j < to; j++) {
-                if (sums[j - from] > 0 && accepted(j, sums[j - from], pos)) {
-                    direction = 1;
-                    return locals + j;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private double product(int j, double[] pos) {
-        double sum = 0;
-        for (int i = 0; i < shared.rowCount(); i++) {
-            sum += pos[i] * shared.at(i, j);
-        }
-        return sum;
-    }
-
-    private double magnitude(int j, double[] pos) {
-        double sum = 0;
-        for (int i = 0; i < shared.rowCount(); i++) {
-            sum += Math.abs(pos[i] * shared.at(i, j));
-        }
-        return sum;
-    }
-
-    /** Whether a column improves by more than the noise of the numbers it is made of. */
-    private boolean accepted(int j, double product, double[] pos) {
-        return j != banned
-                && product > ATTRACTIVE * magnitude(j, pos)
-                && product * scaleOf(j) > NOISE
-                && !basisHas(locals + j);
+        direction = 1;
+        return locals + j;
     }
 
     private void step(int place, int q, double length) {
@@ -560,152 +415,5 @@ public final class Simplex {
         basis[place] = q;
         inverse.exchange(place, image);
         updates++;
-    }
-
-    /** Which column leaves, and how far the entering one may go. */
-    private static final class Ratio {
-
-        private final int m;
-        private final boolean[] passed;
-        private double length;
-
-        Ratio(int m) {
-            this.m = m;
-            passed = new boolean[m];
-        }
-
-        double length() {
-            return length;
-        }
-
-        interface Kinds {
-            Kind of(int id);
-        }
-
-        /** Second phase: all values are feasible and must stay so. */
-        int second(double[] x, double[] image, double direction, int[] basis, Kinds kinds, boolean bland) {
-            double least = PIVOT * largest(image);
-            double limit = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < m; i++) {
-                double slope = -direction * image[i];
-                if (blocks(kinds.of(basis[i]), slope, least)) {
-                    limit = Math.min(limit, room(kinds.of(basis[i]), x[i], HARRIS) / Math.abs(slope));
-                }
-            }
-            return among(limit, x, image, direction, basis, kinds, bland, least, false);
-        }
-
-        private static boolean blocks(Kind kind, double slope, double least) {
-            return switch (kind) {
-                case POSITIVE -> slope < -least;
-                case ZERO -> Math.abs(slope) > least;
-                case FREE -> false;
-            };
-        }
-
-        private static double room(Kind kind, double x, double more) {
-            return kind == Kind.ZERO ? more : Math.max(0, x) + more;
-        }
-
-        private static boolean infeasible(Kind kind, double x) {
-            return kind != Kind.FREE && (x < -FEASIBLE || kind == Kind.ZERO && x > FEASIBLE);
-        }
-
-        private double largest(double[] image) {
-            double largest = 0;
-            for (int i = 0; i < m; i++) {
-                largest = Math.max(largest, Math.abs(image[i]));
-            }
-            return largest;
-        }
-
-        /** The steepest of those that block within the limit; with Bland's rule the one with the lowest id. */
-        private int among(
-                double limit,
-                double[] x,
-                double[] image,
-                double direction,
-                int[] basis,
-                Kinds kinds,
-                boolean bland,
-                double least,
-                boolean firstPhase) {
-            int best = -1;
-            double steepest = 0;
-            for (int i = 0; i < m; i++) {
-                Kind k = kinds.of(basis[i]);
-                double slope = -direction * image[i];
-                if (!blocks(k, slope, least) || firstPhase && infeasible(k, x[i])) {
-                    continue;
-                }
-                double t = room(k, x[i], 0) / Math.abs(slope);
-                if (t > limit) {
-                    continue;
-                }
-                boolean better = bland
-                        ? best < 0 || basis[i] < basis[best]
-                        : Math.abs(slope) > steepest || Math.abs(slope) == steepest && basis[i] < basis[best];
-                if (better) {
-                    steepest = Math.abs(slope);
-                    best = i;
-                    length = t;
-                }
-            }
-            return best;
-        }
-
-        /**
-         * First phase: feasible values stay so; infeasible ones may pass into feasibility as long as the sum of
-         * infeasibilities still falls.
-         */
-        int first(double[] x, double[] image, double direction, int[] basis, Kinds kinds, boolean bland) {
-            double least = PIVOT * largest(image);
-            double limit = Double.POSITIVE_INFINITY;
-            double slopeOfSum = 0;
-            for (int i = 0; i < m; i++) {
-                Kind k = kinds.of(basis[i]);
-                double slope = -direction * image[i];
-                passed[i] = true;
-                if (infeasible(k, x[i])) {
-                    // Below 0 a rising value lowers the sum, above 0 a falling one.
-                    slopeOfSum -= x[i] < 0 ? slope : -slope;
-                    passed[i] = x[i] < 0 ? slope <= least : slope >= -least;
-                } else if (blocks(k, slope, least)) {
-                    limit = Math.min(limit, room(k, x[i], HARRIS) / Math.abs(slope));
-                }
-            }
-            int last = -1;
-            double lastAt = 0;
-            while (slopeOfSum < 0) {
-                int next = -1;
-                double at = Double.POSITIVE_INFINITY;
-                for (int i = 0; i < m; i++) {
-                    if (!passed[i] && Math.abs(x[i] / image[i]) < at) {
-                        at = Math.abs(x[i] / image[i]);
-                        next = i;
-                    }
-                }
-                if (next < 0 || at > limit) {
-                    break;
-                }
-                passed[next] = true;
-                boolean zero = kinds.of(basis[next]) == Kind.ZERO;
-                slopeOfSum += Math.abs(image[next]) * (zero ? 2 : 1);
-                // A later one is taken unless its pivot is too small to trust.
-                if (last < 0 || Math.abs(image[next]) > 1e-4 * Math.abs(image[last])) {
-                    last = next;
-                    lastAt = at;
-                }
-            }
-            boolean blocked = slopeOfSum < 0 && limit < Double.POSITIVE_INFINITY;
-            if (blocked) {
-                int at = among(limit, x, image, direction, basis, kinds, bland, least, true);
-                if (at >= 0) {
-                    return at;
-                }
-            }
-            length = lastAt;
-            return last;
-        }
     }
 }
