@@ -195,7 +195,14 @@
     sent.delete(form);
     form.removeAttribute("aria-busy");
   };
-  addEventListener("pageshow", () => all("form[aria-busy]").forEach(release));
+  addEventListener("pageshow", (event) => {
+    all("form[aria-busy]").forEach(release);
+    // A page that comes back from the browser's memory was perhaps sent: what it sends now is something new.
+    if (!event.persisted) return;
+    for (const key of all("input[name=_idempotency]")) {
+      key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+  });
 
   // Unsaved work ------------------------------------------------------------------------------------------------
   let unsaved = false;

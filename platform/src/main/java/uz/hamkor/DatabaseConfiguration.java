@@ -26,7 +26,7 @@ class DatabaseConfiguration {
 
     /** Schemas in the order in which they are migrated: a module comes after those its tables point to. */
     static final List<String> MODULES =
-            List.of("identity", "search", "notices", "jobs", "files", "registry", "home", "portal");
+            List.of("identity", "once", "search", "notices", "jobs", "files", "registry", "home", "portal");
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
 

@@ -1,6 +1,7 @@
 package uz.hamkor.identity;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.identity.RoleMatrix.Reach;
 import uz.hamkor.shared.ClusterId;
@@ -154,22 +157,41 @@ public class Access {
         Scope outer = Scope.current();
         return scope.call(() -> writing.<Outcome<T>>execute(status -> {
             boolean joined = !status.isNewTransaction();
+            List<TransactionSynchronization> before =
+                    joined ? TransactionSynchronizationManager.getSynchronizations() : List.of();
+            boolean done = false;
             if (joined) {
                 transactions.apply(scope);
             }
             try {
                 Outcome<T> outcome = ScopedValue.where(FOUNDING, founding || byFoundingRight())
                         .call(act::get);
-                if (outcome instanceof Outcome.Refused) {
+                done = outcome.isDone();
+                if (!done) {
                     status.setRollbackOnly();
                 }
                 return outcome;
             } finally {
                 if (joined) {
                     restore(outer);
+                    if (!done) {
+                        forgetWhatFollows(before);
+                    }
                 }
             }
         }));
+    }
+
+    /** What was to happen after the commit, such as telling listeners of an event, belongs to what is taken back. */
+    private static void forgetWhatFollows(List<TransactionSynchronization> before) {
+        TransactionSynchronizationManager.clearSynchronization();
+        TransactionSynchronizationManager.initSynchronization();
+        before.forEach(TransactionSynchronizationManager::registerSynchronization);
+    }
+
+    /** Whether the running thread is inside a write, which makes its own settings. */
+    static boolean isWriting() {
+        return FOUNDING.isBound();
     }
 
     private void restore(Scope outer) {
@@ -178,6 +200,7 @@ public class Access {
         } catch (RuntimeException e) {
             // The statement before has failed and the transaction is about to be rolled back to its savepoint, which
             // restores the settings too.
+            transactions.forget();
             logger.log(System.Logger.Level.DEBUG, "settings are restored by the rollback", e);
         }
     }

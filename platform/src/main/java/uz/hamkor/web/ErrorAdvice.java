@@ -2,7 +2,6 @@ package uz.hamkor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ class ErrorAdvice {
             return null;
         }
         allow(exception, response);
-        return page(fault.status(), false);
+        return page(fault.status(), null);
     }
 
     private ResponseEntity<?> restResponse(Fault fault, Exception exception) {
@@ -103,12 +102,16 @@ class ErrorAdvice {
         }
     }
 
-    /** The page that says what happened, why, and what to do. */
-    static ModelAndView page(HttpStatus status, boolean expiredForm) {
+    /**
+     * The page that says what happened, why, and what to do.
+     *
+     * @param text whose texts it shows, null for those of the status
+     */
+    static ModelAndView page(HttpStatus status, @Nullable String text) {
         HttpStatus shown = EXPLAINED.contains(status)
                 ? status
                 : status.is4xxClientError() ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
-        String key = expiredForm ? "expired" : String.valueOf(shown.value()).toLowerCase(Locale.ROOT);
+        String key = text == null ? String.valueOf(shown.value()) : text;
         return new ModelAndView(
                 "web/error",
                 Map.of("errorKey", key, "status", status.value(), "bare", status.is5xxServerError()),

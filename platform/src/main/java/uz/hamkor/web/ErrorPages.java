@@ -26,6 +26,6 @@ class ErrorPages implements ErrorController {
                 && ErrorAdvice.isRest(path)) {
             return problems.response(Fault.of(status).refusal(), status);
         }
-        return ErrorAdvice.page(status, Boolean.TRUE.equals(request.getAttribute(SecurityHeaders.EXPIRED_FORM)));
+        return ErrorAdvice.page(status, ErrorText.of(request));
     }
 }

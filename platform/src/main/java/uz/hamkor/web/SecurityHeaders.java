@@ -14,8 +14,6 @@ public final class SecurityHeaders {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
-    static final String EXPIRED_FORM = SecurityHeaders.class.getName() + ".EXPIRED_FORM";
-
     private static final String PERMISSIONS =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), "
                     + "magnetometer=(), microphone=(), payment=(), usb=()";
@@ -35,7 +33,9 @@ public final class SecurityHeaders {
     /** Lets the error page tell a form that stood open too long from a missing right; for chains with pages. */
     public static void explainRefusals(HttpSecurity http) {
         http.exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> {
-            request.setAttribute(EXPIRED_FORM, denied instanceof CsrfException);
+            if (denied instanceof CsrfException) {
+                ErrorText.use(request, "expired");
+            }
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }));
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import uz.hamkor.testing.People;
 public final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern KEY = Pattern.compile("name=\"_idempotency\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final String base;
@@ -79,6 +81,7 @@ public final class Visitor {
     public HttpResponse<String> json(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -88,10 +91,13 @@ public final class Visitor {
 
     /** Sends a form; {@code form} is the page it stands on, from which the guard against forged requests is taken. */
     public HttpResponse<String> post(String form, String path, String... fields) {
-        String csrf = csrf(form);
+        String shown = get(form).body();
+        String csrf = csrf(form, shown);
+        Matcher key = KEY.matcher(shown);
+        String keyField = key.find() ? "&_idempotency=" + encode(key.group(1)) : "";
         String body = IntStream.range(0, fields.length / 2)
                 .mapToObj(i -> encode(fields[2 * i]) + "=" + encode(fields[2 * i + 1]))
-                .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + "&", ""));
+                .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + keyField + "&", ""));
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -101,9 +107,16 @@ public final class Visitor {
     public HttpResponse<String> upload(String form, String path, String fileName, String text, String... fields) {
         String boundary = "hamkor-boundary";
         StringBuilder body = new StringBuilder();
-        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        String shown = get(form).body();
+        Matcher key = KEY.matcher(shown);
+        boolean keyed = key.find();
+        String[] all = Arrays.copyOf(fields, fields.length + (keyed ? 4 : 2));
         all[fields.length] = "_csrf";
-        all[fields.length + 1] = csrf(form);
+        all[fields.length + 1] = csrf(form, shown);
+        if (keyed) {
+            all[fields.length + 2] = "_idempotency";
+            all[fields.length + 3] = key.group(1);
+        }
         for (int i = 0; i < all.length; i += 2) {
             body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(boundary, all[i], all[i + 1]));
@@ -117,8 +130,8 @@ public final class Visitor {
                 .build());
     }
 
-    private String csrf(String form) {
-        Matcher found = CSRF.matcher(get(form).body());
+    private static String csrf(String form, String shown) {
+        Matcher found = CSRF.matcher(shown);
         assertThat(found.find()).as("a form on %s", form).isTrue();
         return found.group(1);
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("name=\"_idempotency\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern META = Pattern.compile("name=\"csrf-token\"[^>]*content=\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("\"token\":\"([^\"]+)\"");
 
@@ -54,8 +56,16 @@ public final class Visitor {
 
     /** Opens a page and posts a form of it: names and values in turn. */
     public HttpResponse<String> post(String page, String action, String... fields) {
-        StringBuilder form =
-                new StringBuilder("_csrf=" + encoded(token(get(page).body())));
+        return postAgain(get(page).body(), action, fields);
+    }
+
+    /** Posts a form of a page that is open already, as often as wanted. */
+    public HttpResponse<String> postAgain(String shown, String action, String... fields) {
+        StringBuilder form = new StringBuilder("_csrf=" + encoded(token(shown)));
+        Matcher key = KEY.matcher(shown);
+        if (key.find()) {
+            form.append("&_idempotency=").append(key.group(1));
+        }
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
         }
@@ -68,7 +78,13 @@ public final class Visitor {
 
     /** Posts JSON to REST; an empty secret for none. */
     public HttpResponse<String> postJson(String path, String json, String secret) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(json));
+        return postJson(path, json, secret, UUID.randomUUID().toString());
+    }
+
+    /** With a key that says that two such requests are one. */
+    public HttpResponse<String> postJson(String path, String json, String secret, String key) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).header("Idempotency-Key", key).POST(BodyPublishers.ofString(json));
         return secret.isEmpty()
                 ? send(request, BodyHandlers.ofString(), "Content-Type", "application/json")
                 : send(
