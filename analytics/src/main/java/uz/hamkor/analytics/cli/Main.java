@@ -18,6 +18,7 @@ public final class Main {
             new MalmquistVerb(),
             new GainsVerb(),
             new InequalityVerb(),
+            new NetworkVerb(),
             new SynergyVerb(),
             new AgreementVerb(),
             new MatchVerb());

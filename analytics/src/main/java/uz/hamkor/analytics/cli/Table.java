@@ -53,6 +53,15 @@ final class Table {
      *     each with file, line and column
      */
     static Table read(Path path, List<String> numberColumns, List<String> wordColumns) {
+        Table table = readAlsoWithoutRows(path, numberColumns, wordColumns);
+        if (table.rows == 0) {
+            throw new RefusedInput("empty", table.file, "There are headings but no rows.", "Add at least one row.");
+        }
+        return table;
+    }
+
+    /** The same for a file that may say that there is nothing: headings alone will do. */
+    static Table readAlsoWithoutRows(Path path, List<String> numberColumns, List<String> wordColumns) {
         String file = path.toString();
         try (Reader reader = open(path);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
@@ -126,9 +135,6 @@ final class Table {
                 words[c][row] = known.computeIfAbsent(record.getField(wordAt[c]).strip(), word -> word);
             }
             lines[row++] = line;
-        }
-        if (row == 0) {
-            throw new RefusedInput("empty", file, "There are headings but no rows.", "Add at least one row.");
         }
         Map<String, double[]> byNumber = new LinkedHashMap<>();
         for (int c = 0; c < numberAt.length; c++) {
