@@ -11,8 +11,8 @@ import uz.hamkor.analytics.Formula;
  *
  * <p>Modularity of a division: the share of tie strength inside groups less the share to be expected from the strengths
  * of the nodes; in a directed network from strengths out and in. The best division is searched, not proven: moving
- * nodes and groups of nodes (Louvain) with refinement at every level, from several beginnings drawn with the seed and
- * from disturbed copies of the best so far. Groups are always connected.
+ * nodes and groups of nodes (Louvain) with refinement at every level, from many beginnings: each node alone, groups drawn
+ * with the seed, and disturbed copies of the best so far. Groups are always connected.
  *
  * @param of the group of each node, numbered from 1 in the order of their first nodes
  * @param count number of groups
@@ -27,9 +27,9 @@ public record Communities(int[] of, int count, OptionalDouble modularity, Formul
                     + " Review Letters 100 (2008) 118703; V. D. Blondel et al., J. Statistical Mechanics (2008) P10008");
 
     /** How much work, in arcs looked at, the search may begin anew for. */
-    private static final long WORK = 4_000_000;
+    private static final long WORK = 1_000_000;
 
-    private static final int MOST_RUNS = 64;
+    private static final int MOST_RUNS = 300;
     private static final int FEWEST_RUNS = 2;
     private static final double BETTER = 1e-12;
 
@@ -46,7 +46,11 @@ public record Communities(int[] of, int count, OptionalDouble modularity, Formul
         int[] best = {};
         double most = Double.NEGATIVE_INFINITY;
         for (int run = 0; run < runs; run++) {
-            int[] begin = run % 2 == 0 ? alone(nodes) : disturbed(best, random);
+            int[] begin = switch (run % 3) {
+                case 0 -> alone(nodes);
+                case 1 -> disturbed(best, random);
+                default -> drawn(nodes, random);
+            };
             int[] found = Louvain.improve(graph, begin, random);
             double modularity = graph.modularity(found);
             if (modularity > most + BETTER) {
@@ -81,6 +85,14 @@ public record Communities(int[] of, int count, OptionalDouble modularity, Formul
             }
         }
         return Louvain.compact(disturbed);
+    }
+
+    /** Nodes thrown into two to a third as many groups as there are nodes. */
+    private static int[] drawn(int nodes, RandomGenerator random) {
+        int groups = 2 + random.nextInt(nodes / 3 + 1);
+        int[] drawn = new int[nodes];
+        Arrays.setAll(drawn, v -> random.nextInt(groups));
+        return Louvain.compact(drawn);
     }
 
     private static int[] numbered(int[] group) {

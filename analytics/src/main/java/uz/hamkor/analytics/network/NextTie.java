@@ -73,7 +73,7 @@ public record NextTie(
                     "The nodes have no types.",
                     "Give the type of each node (--nodes --node --type).");
         }
-        return new TieSearch(network, measure, threads, progress).run();
+        return new TieSearch(network, measure, threads, progress, TieSearch.WORK).run();
     }
 
     static Formula formula(Measure measure) {

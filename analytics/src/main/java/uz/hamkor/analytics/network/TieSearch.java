@@ -16,8 +16,8 @@ final class TieSearch {
     private static final int BATCH = 64;
     private static final double SAME = 1e-12;
 
-    /** Arcs that may be looked at for betweenness before only the most promising ties are tried. */
-    private static final double WORK = 2e10;
+    /** Arcs that may be looked at for betweenness before only the most promising ties are tried; some seconds. */
+    static final double WORK = 1e10;
 
     private static final int FEWEST = 256;
 
@@ -26,15 +26,17 @@ final class TieSearch {
     private final NextTie.Measure measure;
     private final int threads;
     private final NextTie.Progress progress;
+    private final double work;
     private final int nodes;
     private final Distances distances;
 
-    TieSearch(Network network, NextTie.Measure measure, int threads, NextTie.Progress progress) {
+    TieSearch(Network network, NextTie.Measure measure, int threads, NextTie.Progress progress, double work) {
         this.network = network;
         this.both = network.both.unweighted();
         this.measure = measure;
         this.threads = threads;
         this.progress = progress;
+        this.work = work;
         this.nodes = network.nodes();
         this.distances = Distances.of(both, threads);
     }
@@ -130,7 +132,7 @@ final class TieSearch {
         int broker = paths.foremost();
         long[] ranked = ranked((u, v) -> true, () -> (u, v) -> bypassed(u, v, broker));
         double each = (double) nodes * (nodes + 3.0 * both.arcs());
-        int most = (int) Math.clamp(WORK / each, Math.min(FEWEST, ranked.length), ranked.length);
+        int most = (int) Math.clamp(work / each, Math.min(FEWEST, ranked.length), ranked.length);
         Best best = search(ranked, most, false, () -> {
             double[] sums = new double[nodes];
             return (u, v) -> before.orElseThrow() - concentration(both.with(u, v), sums);
