@@ -127,7 +127,7 @@ final class EfficiencyVerb implements Verb {
                 row.add(score.status().word());
                 row.add(Numbers.text(score.score()));
                 row.add(Numbers.text(score.scale()));
-                row.add(score.nature().map(Returns::word).orElse(""));
+                row.add(score.returns().map(Returns::word).orElse(""));
                 row.add(score.peers().stream()
                         .map(peer -> peer.id() + ":" + Numbers.text(peer.weight()))
                         .collect(Collectors.joining(";")));
@@ -136,7 +136,7 @@ final class EfficiencyVerb implements Verb {
                     row.add(slack == null ? "" : Numbers.text(slack));
                 }
                 if (grouped) {
-                    for (OptionalDouble value : List.of(score.meta(), score.gap())) {
+                    for (OptionalDouble value : List.of(score.metaScore(), score.gap())) {
                         row.add(Numbers.text(value));
                     }
                 }

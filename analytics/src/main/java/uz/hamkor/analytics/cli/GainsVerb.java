@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,7 +65,7 @@ final class GainsVerb implements Verb {
                 csv.writeRecord("members", "status", "overall", "adjusted", "learning", "harmony", "size", "saving");
                 csv.writeRecord(
                         names,
-                        result.status().name().toLowerCase(Locale.ROOT),
+                        result.status().toString(),
                         Numbers.text(result.overall()),
                         Numbers.text(result.adjusted()),
                         Numbers.text(result.learning()),

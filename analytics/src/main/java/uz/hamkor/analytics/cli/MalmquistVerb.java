@@ -100,10 +100,10 @@ final class MalmquistVerb implements Verb {
                         change.to(),
                         change.status().word(),
                         Numbers.text(change.index()),
-                        Numbers.text(change.efficiency()),
-                        Numbers.text(change.technical()),
-                        Numbers.text(change.pure()),
-                        Numbers.text(change.scale()));
+                        Numbers.text(change.efficiencyChange()),
+                        Numbers.text(change.technicalChange()),
+                        Numbers.text(change.pureChange()),
+                        Numbers.text(change.scaleChange()));
             }
         });
     }

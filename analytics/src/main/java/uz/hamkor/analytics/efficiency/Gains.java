@@ -2,6 +2,7 @@ package uz.hamkor.analytics.efficiency;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -37,6 +38,11 @@ public final class Gains {
          */
         CENTRALISED;
 
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         Returns returns() {
             return this == CENTRALISED ? Returns.VRS : Returns.valueOf(name());
         }
@@ -68,7 +74,12 @@ public final class Gains {
         public enum Status {
             COMPUTED,
             /** The joined unit is larger than anything the technology knows of; the parts that can be had are given. */
-            INFEASIBLE
+            INFEASIBLE;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 

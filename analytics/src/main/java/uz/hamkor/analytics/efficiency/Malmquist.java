@@ -2,15 +2,19 @@ package uz.hamkor.analytics.efficiency;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import uz.hamkor.analytics.Formula;
 import uz.hamkor.analytics.RefusedInput;
 import uz.hamkor.analytics.efficiency.linear.Simplex.Outcome;
@@ -45,7 +49,12 @@ public final class Malmquist {
         MISSING_BOTH;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String toString() {
+            return word();
         }
     }
 
@@ -56,10 +65,10 @@ public final class Malmquist {
             String to,
             Status status,
             OptionalDouble index,
-            OptionalDouble efficiency,
-            OptionalDouble technical,
-            OptionalDouble pure,
-            OptionalDouble scale) {}
+            OptionalDouble efficiencyChange,
+            OptionalDouble technicalChange,
+            OptionalDouble pureChange,
+            OptionalDouble scaleChange) {}
 
     /** @param few periods with fewer units than three times the inputs and outputs */
     public record Result(
@@ -122,14 +131,14 @@ public final class Malmquist {
             for (int p = 0; p + 1 < order.size(); p++) {
                 String from = order.get(p);
                 String to = order.get(p + 1);
-                Map<String, Integer> before = java.util.Objects.requireNonNull(of.get(from));
-                Map<String, Integer> after = java.util.Objects.requireNonNull(of.get(to));
+                Map<String, Integer> before = Objects.requireNonNull(of.get(from));
+                Map<String, Integer> after = Objects.requireNonNull(of.get(to));
                 var back = new Distances(units.size());
                 var ahead = new Distances(units.size());
                 evaluate(
                         units,
                         scale,
-                        java.util.Objects.requireNonNull(technologies.get(from)),
+                        Objects.requireNonNull(technologies.get(from)),
                         both(after, before),
                         orientation,
                         Returns.CRS,
@@ -138,7 +147,7 @@ public final class Malmquist {
                 evaluate(
                         units,
                         scale,
-                        java.util.Objects.requireNonNull(technologies.get(to)),
+                        Objects.requireNonNull(technologies.get(to)),
                         both(before, after),
                         orientation,
                         Returns.CRS,
@@ -164,8 +173,8 @@ public final class Malmquist {
             String id,
             String from,
             String to,
-            @org.jspecify.annotations.Nullable Integer s,
-            @org.jspecify.annotations.Nullable Integer t,
+            @Nullable Integer s,
+            @Nullable Integer t,
             Distances own,
             Distances ownVariable,
             Distances back,
@@ -252,7 +261,7 @@ public final class Malmquist {
     }
 
     private static int[] rows(Map<String, Map<String, Integer>> of, String period) {
-        return java.util.Objects.requireNonNull(of.get(period)).values().stream()
+        return Objects.requireNonNull(of.get(period)).values().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -276,7 +285,7 @@ public final class Malmquist {
             }
         }
         String[] sorted = distinct.toArray(String[]::new);
-        Arrays.sort(sorted, java.util.Comparator.comparing(numbers::get));
+        Arrays.sort(sorted, Comparator.comparing(numbers::get));
         return List.of(sorted);
     }
 }

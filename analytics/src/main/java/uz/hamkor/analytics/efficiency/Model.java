@@ -3,6 +3,7 @@ package uz.hamkor.analytics.efficiency;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import uz.hamkor.analytics.RefusedInput;
 
@@ -27,7 +28,12 @@ public record Model(
         RADIAL,
         /** Slacks-based, not oriented. */
         SLACKS,
-        COST
+        COST;
+
+        @Override
+        public String toString() {
+            return this == SLACKS ? "sbm" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Model {

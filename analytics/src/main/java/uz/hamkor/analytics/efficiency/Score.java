@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
  *     empty when infeasible
  * @param scale scale efficiency, at most 1: the score under constant returns over that under variable returns (output
  *     oriented the other way round); from the ordinary scores also with super-efficiency
- * @param nature whether the unit works under constant, increasing ({@link Returns#IRS}) or decreasing returns
+ * @param returns whether the unit works under constant, increasing ({@link Returns#IRS}) or decreasing returns
  * @param byReturns the ordinary score under each technology that was computed
  * @param peers units whose weighted sum is the unit's aim, largest weight first
  * @param slacks per input, then per output, in the units of the columns: what remains to improve after the radial
  *     change; for the slacks-based measure all there is to improve; for cost the input minus the cheapest input
  * @param targets per input, then per output: what the peers together use and bring about
- * @param meta with groups: the score against the frontier of all groups together
+ * @param metaScore with groups: the score against the frontier of all groups together
  * @param gap with groups: how close the own frontier comes to that of all, at most 1
  * @param parts for cost: {@code technical} and {@code allocative}, whose product is the score
  */
@@ -29,12 +29,12 @@ public record Score(
         Status status,
         OptionalDouble score,
         OptionalDouble scale,
-        Optional<Returns> nature,
+        Optional<Returns> returns,
         Map<Returns, Double> byReturns,
         List<Peer> peers,
         Map<String, Double> slacks,
         Map<String, Double> targets,
-        OptionalDouble meta,
+        OptionalDouble metaScore,
         OptionalDouble gap,
         Map<String, Double> parts) {
 

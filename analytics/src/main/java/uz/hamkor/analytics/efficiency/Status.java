@@ -14,4 +14,9 @@ public enum Status {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    @Override
+    public String toString() {
+        return word();
+    }
 }

@@ -29,12 +29,12 @@ class MalmquistTest {
             assertThat(result.periods()).as("in the order of numbers").containsExactly("2", "10");
             var a = result.changes().get(0);
             assertThat(a.index().getAsDouble()).isCloseTo(2, within(1e-12));
-            assertThat(a.technical().getAsDouble()).isCloseTo(2, within(1e-12));
-            assertThat(a.efficiency().getAsDouble()).isCloseTo(1, within(1e-12));
+            assertThat(a.technicalChange().getAsDouble()).isCloseTo(2, within(1e-12));
+            assertThat(a.efficiencyChange().getAsDouble()).isCloseTo(1, within(1e-12));
             var b = result.changes().get(1);
             assertThat(b.index().getAsDouble()).isCloseTo(1.5, within(1e-12));
-            assertThat(b.technical().getAsDouble()).isCloseTo(2, within(1e-12));
-            assertThat(b.efficiency().getAsDouble()).isCloseTo(0.75, within(1e-12));
+            assertThat(b.technicalChange().getAsDouble()).isCloseTo(2, within(1e-12));
+            assertThat(b.efficiencyChange().getAsDouble()).isCloseTo(0.75, within(1e-12));
         }
     }
 
@@ -71,8 +71,8 @@ class MalmquistTest {
         var a = result.changes().get(0);
         assertThat(a.status()).isEqualTo(Malmquist.Status.INFEASIBLE);
         assertThat(a.index()).isEmpty();
-        assertThat(a.technical()).isEmpty();
-        assertThat(a.efficiency().getAsDouble()).isCloseTo(2, within(1e-12));
+        assertThat(a.technicalChange()).isEmpty();
+        assertThat(a.efficiencyChange().getAsDouble()).isCloseTo(2, within(1e-12));
         assertThat(result.changes().get(1).status()).isEqualTo(Malmquist.Status.COMPUTED);
     }
 
@@ -104,10 +104,11 @@ class MalmquistTest {
                         / efficiency(oracle, u, s, orientation, Returns.VRS);
                 var change = result.changes().get(u);
                 assertThat(change.index().getAsDouble()).isCloseTo(Math.sqrt(st / ss * (tt / ts)), within(1e-7));
-                assertThat(change.efficiency().getAsDouble()).isCloseTo(tt / ss, within(1e-7));
-                assertThat(change.pure().getAsDouble()).isCloseTo(pure, within(1e-7));
-                assertThat(change.pure().getAsDouble() * change.scale().getAsDouble())
-                        .isCloseTo(change.efficiency().getAsDouble(), within(1e-9));
+                assertThat(change.efficiencyChange().getAsDouble()).isCloseTo(tt / ss, within(1e-7));
+                assertThat(change.pureChange().getAsDouble()).isCloseTo(pure, within(1e-7));
+                assertThat(change.pureChange().getAsDouble()
+                                * change.scaleChange().getAsDouble())
+                        .isCloseTo(change.efficiencyChange().getAsDouble(), within(1e-9));
             }
         }
     }

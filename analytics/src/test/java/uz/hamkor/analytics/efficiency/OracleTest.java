@@ -15,7 +15,7 @@ import uz.hamkor.analytics.efficiency.Model.Measure;
 /** Every measure on every kind of data against GLOP, unit by unit. */
 class OracleTest {
 
-    private static final int SETS = 6;
+    private static final int SETS = 4;
 
     private static Units sample(Samples.Kind kind, int set) {
         var random = new SplittableRandom(100 * kind.ordinal() + set);

@@ -58,7 +58,7 @@ class PublishedTest {
         var result = Efficiency.of(units, Model.radial(Orientation.INPUT, Returns.VRS), 1, done -> {});
 
         assertThat(result.scores())
-                .extracting(score -> score.nature().orElseThrow())
+                .extracting(score -> score.returns().orElseThrow())
                 .containsExactly(Returns.IRS, Returns.CRS, Returns.DRS);
         double[] scale = {0.5, 1, 0.75};
         for (int u = 0; u < 3; u++) {
@@ -114,7 +114,7 @@ class PublishedTest {
         var result = Efficiency.of(units, model, 1, done -> {});
 
         assertThat(result.scores()).extracting(s -> s.score().getAsDouble()).containsExactly(1.0, 0.5, 1.0, 0.5);
-        assertThat(result.scores()).extracting(s -> s.meta().getAsDouble()).containsExactly(0.5, 0.25, 1.0, 0.5);
+        assertThat(result.scores()).extracting(s -> s.metaScore().getAsDouble()).containsExactly(0.5, 0.25, 1.0, 0.5);
         assertThat(result.scores()).extracting(s -> s.gap().getAsDouble()).containsExactly(0.5, 0.5, 1.0, 1.0);
         assertThat(result.scores().get(0).group()).isEqualTo("a");
     }

@@ -34,7 +34,6 @@ public final class Simplex {
     }
 
     static final double FEASIBLE = 1e-9;
-    private static final double ATTRACTIVE = 1e-10;
     private static final double STANDSTILL = 1e-13;
     private static final int RENEW = 24;
     private static final int PATIENCE = 3_000;
@@ -42,11 +41,7 @@ public final class Simplex {
     private final Columns shared;
     private final int m;
     private final int locals;
-    private final double[][] local;
-    private final double[][] scaled;
-    private final double[] localScale;
-    private final double[] cost;
-    private final Kind[] kind;
+    private final Locals local;
     private final double[] right;
     private final double[] unit;
     private final double[] b;
@@ -60,14 +55,12 @@ public final class Simplex {
     private final double[] multipliers;
     private final double[] image;
     private final double[] entering;
-    private final boolean[] localBasic;
     private final Ratio ratio;
     private final Ratio.Kinds kinds = this::kindOf;
     private int updates;
     private double direction;
 
     private final Pricing pricing;
-    private final boolean[] closed;
 
     /**
      * @param rows at least those of the shared columns; their entries in further rows are 0
@@ -78,14 +71,7 @@ public final class Simplex {
         this.m = rows;
         this.locals = locals;
         this.cold = cold.clone();
-        local = new double[locals][m];
-        scaled = new double[locals][m];
-        localScale = new double[locals];
-        cost = new double[locals];
-        kind = new Kind[locals];
-        Arrays.fill(kind, Kind.POSITIVE);
-        closed = new boolean[locals];
-        localBasic = new boolean[locals];
+        local = new Locals(locals, m);
         right = new double[m];
         unit = new double[m];
         Arrays.fill(unit, 1);
@@ -111,12 +97,11 @@ public final class Simplex {
     }
 
     public void entry(int column, int row, double value) {
-        local[column][row] = value;
+        local.entry(column, row, value);
     }
 
     public void column(int column, Kind kind, double cost) {
-        this.kind[column] = kind;
-        this.cost[column] = cost;
+        local.column(column, kind, cost);
     }
 
     /** Whether weights of columns have no bound of their own, so that the size of a column says nothing. */
@@ -132,7 +117,7 @@ public final class Simplex {
     /** Opens all columns again after {@link #restrictToOptimalFace}. */
     public void openAll() {
         pricing.openAll();
-        Arrays.fill(closed, false);
+        local.openAll();
     }
 
     /** The basis of slacks. */
@@ -239,13 +224,7 @@ public final class Simplex {
      */
     public void restrictToOptimalFace() {
         pricing.restrictToFlat(multipliers());
-        for (int k = 0; k < locals; k++) {
-            double d = cost[k] * localScale[k];
-            for (int i = 0; i < m; i++) {
-                d -= pi[i] * scaled[k][i];
-            }
-            closed[k] |= Math.abs(d) > FEASIBLE;
-        }
+        local.restrictToFlat(pi);
     }
 
     // --- The solution -------------------------------------------------------------------------------------------
@@ -254,7 +233,7 @@ public final class Simplex {
     public double value(int column) {
         for (int i = 0; i < m; i++) {
             if (basis[i] == column) {
-                return x[i] * localScale[column];
+                return x[i] * local.scaleOf(column);
             }
         }
         return 0;
@@ -262,7 +241,7 @@ public final class Simplex {
 
     /** The cost of a local column as it was given. */
     public double costOf(int column) {
-        return cost[column];
+        return local.costOf(column);
     }
 
     /** Takes shared columns and their values. */
@@ -294,21 +273,12 @@ public final class Simplex {
         for (int i = 0; i < m; i++) {
             b[i] = right[i] / unit[i];
         }
-        for (int k = 0; k < locals; k++) {
-            double largest = 0;
-            for (int i = 0; i < m; i++) {
-                largest = Math.max(largest, Math.abs(local[k][i]) / unit[i]);
-            }
-            localScale[k] = largest == 0 ? 1 : 1 / largest;
-            for (int i = 0; i < m; i++) {
-                scaled[k][i] = local[k][i] / unit[i] * localScale[k];
-            }
-        }
+        local.scale(unit);
     }
 
     private void gather(int id, double[] into) {
         if (id < locals) {
-            System.arraycopy(scaled[id], 0, into, 0, m);
+            System.arraycopy(local.scaled(id), 0, into, 0, m);
             return;
         }
         int j = id - locals;
@@ -320,14 +290,14 @@ public final class Simplex {
     }
 
     private Kind kindOf(int id) {
-        return id < locals ? kind[id] : Kind.POSITIVE;
+        return id < locals ? local.kindOf(id) : Kind.POSITIVE;
     }
 
     private boolean renew() {
-        Arrays.fill(localBasic, false);
+        local.basicNone();
         for (int i = 0; i < m; i++) {
             if (basis[i] < locals) {
-                localBasic[basis[i]] = true;
+                local.basic(basis[i], true);
             }
             gather(basis[i], entering);
             inverse.column(i, entering);
@@ -364,7 +334,7 @@ public final class Simplex {
         }
         if (feasible) {
             for (int i = 0; i < m; i++) {
-                basicCost[i] = basis[i] < locals ? cost[basis[i]] * localScale[basis[i]] : 0;
+                basicCost[i] = basis[i] < locals ? local.costOf(basis[i]) * local.scaleOf(basis[i]) : 0;
             }
         }
         return feasible;
@@ -372,33 +342,10 @@ public final class Simplex {
 
     /** The column to enter, or -1; sets its direction. */
     private int attractive(boolean feasible, boolean first) {
-        direction = 1;
-        int best = -1;
-        double gain = 0;
-        for (int k = 0; k < locals; k++) {
-            if (localBasic[k] || closed[k] || kind[k] == Kind.ZERO) {
-                continue;
-            }
-            double d = feasible ? cost[k] * localScale[k] : 0;
-            for (int i = 0; i < m; i++) {
-                d -= pi[i] * scaled[k][i];
-            }
-            double g = kind[k] == Kind.FREE ? Math.abs(d) : -d;
-            if (g > ATTRACTIVE && g > gain) {
-                gain = g;
-                best = k;
-                direction = d > 0 ? -1 : 1;
-                if (first) {
-                    return best;
-                }
-            }
-        }
-        int j = pricing.select(multipliers(), gain, first);
-        if (j < 0) {
-            return best;
-        }
-        direction = 1;
-        return locals + j;
+        int best = local.select(feasible, pi, first);
+        int j = pricing.select(multipliers(), local.gain(), first);
+        direction = j < 0 ? local.direction() : 1;
+        return j < 0 ? best : locals + j;
     }
 
     private void step(int place, int q, double length) {
@@ -407,10 +354,10 @@ public final class Simplex {
         }
         x[place] = length * direction;
         if (basis[place] < locals) {
-            localBasic[basis[place]] = false;
+            local.basic(basis[place], false);
         }
         if (q < locals) {
-            localBasic[q] = true;
+            local.basic(q, true);
         }
         basis[place] = q;
         inverse.exchange(place, image);
