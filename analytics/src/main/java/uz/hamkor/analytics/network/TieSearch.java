@@ -16,10 +16,10 @@ final class TieSearch {
     private static final int BATCH = 64;
     private static final double SAME = 1e-12;
 
-    /** Arcs that may be looked at for betweenness before only the most promising ties are tried; some seconds. */
-    static final double WORK = 1e10;
+    /** Arcs that may be looked at before only the most promising ties are tried; some seconds. */
+    static final double WORK = 3e9;
 
-    private static final int FEWEST = 256;
+    private static final int FEWEST = 64;
 
     private final Network network;
     private final Adjacency both;
@@ -120,7 +120,9 @@ final class TieSearch {
 
     private Best byCloseness(Question question) {
         long[] ranked = ranked(question, () -> new ClosenessGain(distances)::bound);
-        return search(ranked, ranked.length, true, () -> new ClosenessGain(distances)::exact);
+        // A tie is looked at from about a twentieth of all pairs, and a pair costs a tenth of an arc.
+        double each = (double) nodes * nodes / 200;
+        return search(ranked, within(each, ranked.length), true, () -> new ClosenessGain(distances)::exact);
     }
 
     private NextTie byBetweenness() {
@@ -132,13 +134,17 @@ final class TieSearch {
         int broker = paths.foremost();
         long[] ranked = ranked((u, v) -> true, () -> (u, v) -> bypassed(u, v, broker));
         double each = (double) nodes * (nodes + 3.0 * both.arcs());
-        int most = (int) Math.clamp(work / each, Math.min(FEWEST, ranked.length), ranked.length);
-        Best best = search(ranked, most, false, () -> {
+        Best best = search(ranked, within(each, ranked.length), false, () -> {
             double[] sums = new double[nodes];
             return (u, v) -> before.orElseThrow() - concentration(both.with(u, v), sums);
         });
         return result(
                 best.gain > SAME ? best : new Best(-1, 0, best.candidates, best.tried, best.exact), before, best::gain);
+    }
+
+    /** How many ties the work allows, when each costs so much. */
+    private int within(double each, int all) {
+        return (int) Math.clamp(work / each, Math.min(FEWEST, all), all);
     }
 
     private Network plain(Adjacency ties) {
@@ -224,10 +230,12 @@ final class TieSearch {
         int pair = -1;
         double best = Double.NEGATIVE_INFINITY;
         int tried = 0;
+        boolean ruledOut = false;
         double[] gains = new double[BATCH];
         while (tried < most) {
             int begin = ranked.length - 1 - tried;
             if (bounds && promise(ranked[begin]) < best - SAME) {
+                ruledOut = true;
                 break;
             }
             int batch = Math.min(BATCH, most - tried);
@@ -248,6 +256,6 @@ final class TieSearch {
             tried += batch;
             progress.at(tried, most);
         }
-        return new Best(pair, pair < 0 ? 0 : best, ranked.length, tried, bounds || most == ranked.length);
+        return new Best(pair, pair < 0 ? 0 : best, ranked.length, tried, ruledOut || tried == ranked.length);
     }
 }
