@@ -51,10 +51,10 @@ final class MatchVerb implements Verb {
         MatchingResult result = Matching.match(problem, settings);
         words.lowerQuotas(result.lowerQuotas()).forEach(console::remark);
         var explanation = asked.map(resident -> Explaining.explain(result, resident));
-        explanation.ifPresent(e -> words.explain(result, e).forEach(console::remark));
+        explanation.ifPresent(e -> words.explain(e).forEach(console::remark));
         if (output.json()) {
             Map<String, Object> report = report(result);
-            explanation.ifPresent(e -> report.put("explanation", explanation(e, words.explain(result, e))));
+            explanation.ifPresent(e -> report.put("explanation", explanation(e, words.explain(e))));
             output.json(report);
         } else {
             csv(output, result);

@@ -12,7 +12,6 @@ import uz.hamkor.analytics.matching.Explanation.MorePlaces;
 import uz.hamkor.analytics.matching.LowerQuotas;
 import uz.hamkor.analytics.matching.LowerQuotas.Below;
 import uz.hamkor.analytics.matching.MatchingProblem;
-import uz.hamkor.analytics.matching.MatchingResult;
 import uz.hamkor.analytics.matching.Settings;
 
 /** What {@code match} says in English. */
@@ -71,8 +70,12 @@ final class MatchingWords {
             case LowerQuotas.Met met -> List.of("All lower quotas are met.");
             case LowerQuotas.Unmet unmet ->
                 List.of("Below their lower quota: " + below(unmet.below())
-                        + ". With strict lists no stable matching changes that; --lower-quotas close or hold-back"
-                        + " does.");
+                        + ". "
+                        + (problem.hasTies()
+                                ? "Only ties broken in another way can change that in a stable matching (--seed,"
+                                        + " --optimise size)"
+                                : "No other stable matching changes that")
+                        + "; --lower-quotas closes places or holds some back.");
             case LowerQuotas.Closed closed -> {
                 var said = new ArrayList<String>();
                 said.add("Closed for want of people: " + below(closed.closed()) + ".");
@@ -103,7 +106,7 @@ final class MatchingWords {
                 .collect(Collectors.joining(", "));
     }
 
-    List<String> explain(MatchingResult result, Explanation explanation) {
+    List<String> explain(Explanation explanation) {
         var text = new ArrayList<String>();
         String who = resident(explanation.resident());
         if (explanation.choices().isEmpty()) {
@@ -120,7 +123,7 @@ final class MatchingWords {
             }
         }
         for (Explanation.Change change : explanation.changes()) {
-            text.add(change(result, change));
+            text.add(change(change));
         }
         return text;
     }
@@ -144,7 +147,8 @@ final class MatchingWords {
             case FILLED_BY_EQUALS ->
                 "was filled by people ranked above you or the same: " + last + "; the tie went to the other.";
             case FILLED_BY_RESERVE ->
-                "was filled by people ranked above you or the same, and " + choice.below()
+                "was filled by people ranked above you" + (choice.equal() > 0 ? " or the same" : "") + ", and "
+                        + choice.below()
                         + " ranked below you on places reserved for their group"
                         + (choice.cutoff().isPresent()
                                 ? ": on the places open to you, " + last + "."
@@ -152,22 +156,30 @@ final class MatchingWords {
         };
     }
 
-    private String change(MatchingResult result, Explanation.Change change) {
-        String what = switch (change) {
-            case BetterRank rank ->
-                rank.aheadOf() == rank.rank()
-                        ? "Being put first among those with your rank " + rank.rank() + " at "
-                                + hospital(rank.hospital())
-                        : "Being ranked above rank " + rank.aheadOf() + " at " + hospital(rank.hospital())
-                                + ", where you are " + rank.rank();
-            case MorePlaces places ->
-                (places.more() == 1 ? "One place more" : places.more() + " places more") + " at "
-                        + hospital(places.hospital()) + ", which has " + places.places();
-        };
+    private String change(Explanation.Change change) {
+        String what =
+                switch (change) {
+                    case BetterRank rank ->
+                        rank.aheadOf() == rank.rank()
+                                ? "Being put first among those with your rank " + rank.rank() + " at "
+                                        + hospital(rank.hospital())
+                                : "Being ranked above rank " + rank.aheadOf() + " at " + hospital(rank.hospital())
+                                        + ", where you are " + rank.rank() + ",";
+                    case MorePlaces places ->
+                        (places.more() == 1 ? "One place more" : places.more() + " places more") + " at "
+                                + hospital(places.hospital()) + ", which has " + places.places() + ",";
+                };
         return switch (change.certainty()) {
-            case LEAST -> what + ", would have given you a place there or better; less would not.";
-            case ENOUGH -> what + ", would have given you a place there or better.";
-            case UNSETTLES -> what + ", would make you and it prefer each other, so that this matching could not stay.";
+            case LEAST -> what + " would have given you a place there or better" + less(change) + ".";
+            case ENOUGH -> what + " would have given you a place there or better.";
+            case UNSETTLES -> what + " would make you and it prefer each other, so that this matching could not stay.";
+        };
+    }
+
+    private static String less(Explanation.Change change) {
+        return switch (change) {
+            case BetterRank rank -> "; a lower rank would not";
+            case MorePlaces places -> places.more() == 1 ? "" : "; fewer would not";
         };
     }
 }

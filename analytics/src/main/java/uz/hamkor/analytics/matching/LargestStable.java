@@ -14,7 +14,7 @@ final class LargestStable {
     private static final int WORK_PER_PAIR = 400;
 
     private static final long LEAST_WORK = 4_000_000;
-    private static final long MOST_WORK = 400_000_000;
+    private static final long MOST_WORK = 20_000_000;
 
     /** Small problems begin from so many orders, large ones from one. */
     private static final int STARTS = 8;
