@@ -157,18 +157,17 @@ final class MatchingWords {
     }
 
     private String change(Explanation.Change change) {
-        String what =
-                switch (change) {
-                    case BetterRank rank ->
-                        rank.aheadOf() == rank.rank()
-                                ? "Being put first among those with your rank " + rank.rank() + " at "
-                                        + hospital(rank.hospital())
-                                : "Being ranked above rank " + rank.aheadOf() + " at " + hospital(rank.hospital())
-                                        + ", where you are " + rank.rank() + ",";
-                    case MorePlaces places ->
-                        (places.more() == 1 ? "One place more" : places.more() + " places more") + " at "
-                                + hospital(places.hospital()) + ", which has " + places.places() + ",";
-                };
+        String what = switch (change) {
+            case BetterRank rank ->
+                rank.aheadOf() == rank.rank()
+                        ? "Being put first among those with your rank " + rank.rank() + " at "
+                                + hospital(rank.hospital())
+                        : "Being ranked above rank " + rank.aheadOf() + " at " + hospital(rank.hospital())
+                                + ", where you are " + rank.rank() + ",";
+            case MorePlaces places ->
+                (places.more() == 1 ? "One place more" : places.more() + " places more") + " at "
+                        + hospital(places.hospital()) + ", which has " + places.places() + ",";
+        };
         return switch (change.certainty()) {
             case LEAST -> what + " would have given you a place there or better" + less(change) + ".";
             case ENOUGH -> what + " would have given you a place there or better.";
