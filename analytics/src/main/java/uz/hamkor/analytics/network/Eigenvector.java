@@ -43,7 +43,7 @@ public sealed interface Eigenvector {
     }
 
     /** The computation did not settle: two eigenvalues are too close, or components chained in one direction. */
-    record NotConverged(int steps) implements Eigenvector {
+    record NotConverged() implements Eigenvector {
 
         @Override
         public OptionalDouble at(int node) {

@@ -11,6 +11,10 @@ final class Lanczos {
 
     private static final int BASIS = 32;
     private static final int ROUNDS = 3_000;
+
+    /** Multiplications allowed in one component; half a minute or so. */
+    private static final double WORK = 4e10;
+
     private static final double TOLERANCE = 1e-13;
     private static final double SAME = 1e-9;
 
@@ -47,7 +51,7 @@ final class Lanczos {
         for (int c = 0; c < parts.length; c++) {
             parts[c] = new Lanczos(both, members[c], local);
             if (members[c].length > 1 && !parts[c].run()) {
-                return new Eigenvector.NotConverged(ROUNDS * BASIS);
+                return new Eigenvector.NotConverged();
             }
             most = Math.max(most, parts[c].value);
         }
@@ -77,7 +81,8 @@ final class Lanczos {
         double[][] basis = new double[room + 1][];
         double[] diagonal = new double[room];
         double[] beside = new double[room];
-        for (int round = 0; round < ROUNDS; round++) {
+        int rounds = (int) Math.clamp(WORK / (4.0 * BASIS * BASIS * size), 20, ROUNDS);
+        for (int round = 0; round < rounds; round++) {
             basis[0] = vector;
             int used = 0;
             double rest = 0;

@@ -46,6 +46,6 @@ final class PowerIteration {
                 return new Eigenvector.Found(vector, length - shift);
             }
         }
-        return new Eigenvector.NotConverged(STEPS);
+        return new Eigenvector.NotConverged();
     }
 }
