@@ -1,6 +1,8 @@
 package uz.hamkor.analytics.network;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,20 +89,35 @@ final class NetworkComparison {
 
     /** The first call, which includes what Java needs to warm up, and the best of some later ones. */
     private static void timed(String name, Supplier<Object> work) {
-        double first = seconds(work);
-        double best = Double.POSITIVE_INFINITY;
+        Seconds first = seconds(work);
+        var best = new Seconds(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         for (int round = 0; round < WARM + ROUNDS; round++) {
-            double seconds = seconds(work);
-            best = round < WARM ? best : Math.min(best, seconds);
+            Seconds taken = seconds(work);
+            best = round < WARM
+                    ? best
+                    : new Seconds(Math.min(best.clock, taken.clock), Math.min(best.processor, taken.processor));
         }
-        System.out.printf(Locale.ROOT, "%s: first call %.3f s, then %.3f s (best of %d)%n", name, first, best, ROUNDS);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: first call %.3f s, processor %.3f s; then %.3f s, processor %.3f s (best of %d)%n",
+                name,
+                first.clock,
+                first.processor,
+                best.clock,
+                best.processor,
+                ROUNDS);
     }
 
-    private static double seconds(Supplier<Object> work) {
+    /** @param processor of all threads, those of Java's compiler and memory included */
+    private record Seconds(double clock, double processor) {}
+
+    private static Seconds seconds(Supplier<Object> work) {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long used = system.getProcessCpuTime();
         long begin = System.nanoTime();
         if (work.get() == null) {
             throw new IllegalStateException();
         }
-        return (System.nanoTime() - begin) / 1e9;
+        return new Seconds((System.nanoTime() - begin) / 1e9, (system.getProcessCpuTime() - used) / 1e9);
     }
 }
