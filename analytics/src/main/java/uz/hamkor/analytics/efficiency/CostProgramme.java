@@ -41,7 +41,7 @@ final class CostProgramme implements Programme {
         for (int i = 0; i <= factors; i++) {
             cold[i] = i;
         }
-        simplex = new Simplex(shared, factors + 1, factors + 1, cold);
+        simplex = new Simplex(shared, factors + 1, factors + 2, cold);
         for (int i = 0; i < factors; i++) {
             simplex.entry(i, i, -1);
         }
@@ -50,6 +50,7 @@ final class CostProgramme implements Programme {
     @Override
     public void point(double[] point, int unit) {
         this.point = point;
+        simplex.column(factors + 1, Kind.ZERO, 0);
         double size = Programme.largest(point);
         double spent = 0;
         for (int i = 0; i < inputs; i++) {
@@ -67,7 +68,7 @@ final class CostProgramme implements Programme {
     @Override
     public void returns(Returns returns, double total) {
         double size = Programme.largest(units);
-        simplex.row(factors, total, returns == Returns.CRS ? Math.max(total, size / shared.smallest()) : total);
+        simplex.row(factors, total, Programme.sumUnit(returns, total, size, shared.smallest()));
         Programme.sumOfWeights(simplex, sum, factors, returns);
     }
 
@@ -78,6 +79,25 @@ final class CostProgramme implements Programme {
             simplex.column(i, Kind.POSITIVE, i < inputs ? cost[i] : 0);
         }
         return simplex.minimise();
+    }
+
+    @Override
+    public void startFromSelf() {
+        int self = factors + 1;
+        int[] basis = new int[factors + 1];
+        for (int i = 0; i < factors; i++) {
+            basis[i] = i;
+            simplex.entry(self, i, point[i]);
+        }
+        simplex.entry(self, factors, 1);
+        simplex.column(self, Kind.POSITIVE, 0);
+        basis[factors] = self;
+        simplex.start(basis);
+    }
+
+    @Override
+    public double selfWeight() {
+        return simplex.value(factors + 1);
     }
 
     @Override
@@ -99,7 +119,7 @@ final class CostProgramme implements Programme {
         for (int i = 0; i < factors; i++) {
             simplex.column(i, Kind.POSITIVE, i < inputs ? 0 : -weights[i] / largest);
         }
-        Programme.expectOptimal(simplex.minimise());
+        simplex.minimiseOnFace();
     }
 
     @Override

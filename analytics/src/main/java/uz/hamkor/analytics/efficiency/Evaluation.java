@@ -95,7 +95,7 @@ final class Evaluation {
                 continue;
             }
             programme.returns(returns, 1);
-            Programme.expectOptimal(programme.solve());
+            solve(programme);
             scores.put(returns, one(programme.score()));
             if (returns == model.returns()) {
                 explained = explain(programme, unit, point, under(scores, returns));
@@ -106,7 +106,7 @@ final class Evaluation {
         if (technical != null) {
             technical.point(point, unit);
             technical.returns(model.returns(), 1);
-            Programme.expectOptimal(technical.solve());
+            solve(technical);
             double radial = one(technical.score());
             if (model.measure() == Model.Measure.COST) {
                 parts = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ final class Evaluation {
         if (meta != null) {
             meta.point(point, unit);
             meta.returns(model.returns(), 1);
-            Programme.expectOptimal(meta.solve());
+            solve(meta);
             double among = one(meta.score());
             metaScore = OptionalDouble.of(among);
             gap = OptionalDouble.of(Math.min(1, shrinks() ? among / score : score / among));
@@ -148,6 +148,14 @@ final class Evaluation {
                 metaScore,
                 gap,
                 parts);
+    }
+
+    /** The unit belongs to the technology, so there is a solution. */
+    private static void solve(Programme programme) {
+        if (programme.solve() != Outcome.OPTIMAL) {
+            programme.startFromSelf();
+            Programme.expectOptimal(programme.solve());
+        }
     }
 
     private static double under(Map<Returns, Double> scores, Returns returns) {
@@ -209,7 +217,7 @@ final class Evaluation {
         }
         RadialProgramme others = Objects.requireNonNull(without);
         others.settle();
-        return solution(others, true, ordinary.status());
+        return solution(others, unit, true, ordinary.status());
     }
 
     // --- Peers and slacks ---------------------------------------------------------------------------------------
@@ -226,16 +234,16 @@ final class Evaluation {
     private Explained explain(Programme solved, int unit, double[] point, double score) {
         solved.settle();
         if (score != 1) {
-            return solution(solved, false, Status.INEFFICIENT);
+            return solution(solved, unit, false, Status.INEFFICIENT);
         }
         if (solved.largestSlack() > SLACK) {
-            return solution(solved, false, Status.WEAKLY_EFFICIENT);
+            return solution(solved, unit, false, Status.WEAKLY_EFFICIENT);
         }
         // An efficient unit is its own aim, though several efficient ones may together be the same.
         int column = own.columnOf(unit);
         boolean alone = model.superEfficiency() && !own.dependsOn(unit) && !own.hasCopy(column);
         if (alone) {
-            return solution(solved, false, Status.EFFICIENT);
+            return solution(solved, unit, false, Status.EFFICIENT);
         }
         Map<String, Double> slacks = new LinkedHashMap<>();
         Map<String, Double> targets = new LinkedHashMap<>();
@@ -246,7 +254,7 @@ final class Evaluation {
         return new Explained(Status.EFFICIENT, List.of(new Peer(units.ids().get(unit), 1)), slacks, targets);
     }
 
-    private Explained solution(Programme solved, boolean onAll, Status status) {
+    private Explained solution(Programme solved, int unit, boolean onAll, Status status) {
         List<Peer> peers = new ArrayList<>();
         var targets = new double[units.factors()];
         solved.peers((column, weight) -> {
@@ -256,6 +264,13 @@ final class Evaluation {
                 targets[i] += weight * units.factor(i).values()[peer];
             }
         });
+        double self = solved.selfWeight();
+        if (self > 1e-9) {
+            peers.add(new Peer(units.ids().get(unit), self));
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] += self * units.factor(i).values()[unit];
+            }
+        }
         peers.sort(Comparator.comparingDouble(Peer::weight).reversed().thenComparing(Peer::id));
         Map<String, Double> slacks = new LinkedHashMap<>();
         Map<String, Double> aims = new LinkedHashMap<>();

@@ -14,6 +14,15 @@ interface Programme {
 
     Simplex.Outcome solve();
 
+    /**
+     * Admits the unit as a peer of itself and starts from there: a solution of any technology that has the unit, however
+     * alike its columns are.
+     */
+    void startFromSelf();
+
+    /** The weight of the unit itself after {@link #startFromSelf}. */
+    double selfWeight();
+
     /** After {@link #solve} found an optimum. */
     double score();
 
@@ -51,6 +60,13 @@ interface Programme {
         if (outcome != Simplex.Outcome.OPTIMAL) {
             throw new IllegalStateException("an optimal solution was lost");
         }
+    }
+
+    /** What counts as one in the row of the sum of weights. */
+    static double sumUnit(Returns returns, double total, double size, double smallest) {
+        double largest = size / smallest;
+        boolean open = returns == Returns.CRS || (returns == Returns.IRS && largest > 1e6);
+        return open ? Math.max(total, largest) : total;
     }
 
     static double largest(double[] values) {

@@ -24,6 +24,7 @@ final class RadialProgramme implements Programme {
     private final Columns shared;
     private final Simplex simplex;
     private final double[] units;
+    private double[] point = {};
     private final Orientation orientation;
     private final double[] slackWeights;
 
@@ -67,6 +68,7 @@ final class RadialProgramme implements Programme {
     }
 
     void point(double[] point) {
+        this.point = point;
         double size = Programme.largest(point);
         for (int i = 0; i < factors; i++) {
             boolean moves = orientation == Orientation.INPUT ? i < inputs && !fixed[i] : i >= inputs;
@@ -82,7 +84,7 @@ final class RadialProgramme implements Programme {
     @Override
     public void returns(Returns returns, double total) {
         double size = Programme.largest(units);
-        simplex.row(factors, total, returns == Returns.CRS ? Math.max(total, size / shared.smallest()) : total);
+        simplex.row(factors, total, Programme.sumUnit(returns, total, size, shared.smallest()));
         Programme.sumOfWeights(simplex, sum, factors, returns);
     }
 
@@ -98,6 +100,28 @@ final class RadialProgramme implements Programme {
     /** The id of the first shared column in a basis. */
     int firstShared() {
         return self + 1;
+    }
+
+    @Override
+    public void startFromSelf() {
+        admitSelf(point);
+        int[] basis = new int[factors + 1];
+        int mover = -1;
+        for (int i = 0; i < factors; i++) {
+            basis[i] = i;
+            boolean moves = orientation == Orientation.INPUT ? i < inputs && !fixed[i] : i >= inputs;
+            if (moves && (mover < 0 || point[i] > point[mover])) {
+                mover = i;
+            }
+        }
+        basis[mover] = radial;
+        basis[factors] = self;
+        simplex.start(basis);
+    }
+
+    @Override
+    public double selfWeight() {
+        return simplex.value(self);
     }
 
     int selfColumn() {
@@ -124,7 +148,7 @@ final class RadialProgramme implements Programme {
         simplex.restrictToOptimalFace();
         simplex.column(radial, Kind.POSITIVE, 0);
         simplex.column(self, Kind.POSITIVE, 1);
-        Programme.expectOptimal(simplex.minimise());
+        simplex.minimiseOnFace();
         return simplex.value(self);
     }
 
@@ -149,13 +173,13 @@ final class RadialProgramme implements Programme {
         for (int i = 0; i < factors; i++) {
             simplex.column(i, Kind.POSITIVE, counts(i) ? -weights[i] / largest : 0);
         }
-        Programme.expectOptimal(simplex.minimise());
+        simplex.minimiseOnFace();
         if (largest > 1e3 * smallest) {
             simplex.restrictToOptimalFace();
             for (int i = 0; i < factors; i++) {
                 simplex.column(i, Kind.POSITIVE, counts(i) ? -1 / units[i] : 0);
             }
-            Programme.expectOptimal(simplex.minimise());
+            simplex.minimiseOnFace();
         }
     }
 

@@ -24,6 +24,7 @@ final class SlacksProgramme implements Programme {
     private final int sum;
     private final double[] least;
     private final double[] units;
+    private double[] point = {};
     private final Simplex simplex;
 
     /** @param least per factor, the smallest positive scaled value among all units; 0 if there is none */
@@ -42,7 +43,7 @@ final class SlacksProgramme implements Programme {
         }
         cold[factors] = sum;
         cold[factors + 1] = filler;
-        simplex = new Simplex(shared, factors + 2, factors + 3, cold);
+        simplex = new Simplex(shared, factors + 2, factors + 4, cold);
         for (int i = 0; i < factors; i++) {
             simplex.entry(i, i, i < inputs ? 1 : -1);
         }
@@ -56,6 +57,8 @@ final class SlacksProgramme implements Programme {
 
     @Override
     public void point(double[] point, int unit) {
+        this.point = point;
+        simplex.column(factors + 3, Kind.ZERO, 0);
         double size = Programme.largest(point);
         int outputs = factors - inputs;
         for (int i = 0; i < factors; i++) {
@@ -74,7 +77,7 @@ final class SlacksProgramme implements Programme {
     @Override
     public void returns(Returns returns, double total) {
         double size = Programme.largest(units);
-        simplex.row(factors, 0, returns == Returns.CRS ? Math.max(1, size / shared.smallest()) : 1);
+        simplex.row(factors, 0, Programme.sumUnit(returns, 1, size, shared.smallest()));
         simplex.entry(scaleOfAll, factors, -total);
         Programme.sumOfWeights(simplex, sum, factors, returns);
     }
@@ -83,6 +86,26 @@ final class SlacksProgramme implements Programme {
     public Simplex.Outcome solve() {
         simplex.openAll();
         return simplex.minimise();
+    }
+
+    @Override
+    public void startFromSelf() {
+        int self = factors + 3;
+        int[] basis = new int[factors + 2];
+        for (int i = 0; i < factors; i++) {
+            basis[i] = i;
+            simplex.entry(self, i, point[i]);
+        }
+        simplex.entry(self, factors, 1);
+        simplex.column(self, Kind.POSITIVE, 0);
+        basis[factors] = self;
+        basis[factors + 1] = scaleOfAll;
+        simplex.start(basis);
+    }
+
+    @Override
+    public double selfWeight() {
+        return simplex.value(factors + 3) / simplex.value(scaleOfAll);
     }
 
     @Override

@@ -3,9 +3,13 @@ package uz.hamkor.analytics.efficiency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold whatever the data: on sets too large for the oracle. */
 class IdentityTest {
@@ -98,6 +102,77 @@ class IdentityTest {
                     .isCloseTo(forward.get(u).score().getAsDouble(), within(1e-9));
             assertThat(backward.get(N - 1 - u).status())
                     .isEqualTo(forward.get(u).status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12})
+    void unitsThatAreNearlyTheSameGetNearlyTheSameScores(double difference) {
+        int n = 200;
+        for (int seed = 0; seed < 3; seed++) {
+            var random = new SplittableRandom(seed);
+            var values = new double[7][n];
+            for (int u = 0; u < n; u++) {
+                for (double[] column : values) {
+                    column[u] = u % 2 == 0
+                            ? random.nextDouble(0.2, 2)
+                            : column[u - 1] * (1 + difference * (random.nextDouble() - 0.5));
+                }
+            }
+            var units = Samples.units(values, 4);
+            for (Model model : new Model[] {
+                Model.radial(Orientation.INPUT, Returns.VRS),
+                Model.radial(Orientation.OUTPUT, Returns.VRS),
+                Model.radial(Orientation.INPUT, Returns.IRS),
+                new Model(
+                        Model.Measure.SLACKS,
+                        Orientation.INPUT,
+                        Returns.CRS,
+                        false,
+                        Set.of(),
+                        List.of(),
+                        List.of()),
+            }) {
+                // The slacks-based measure drops where a unit that hardly differs leaves the frontier.
+                double allowed = model.measure() == Model.Measure.SLACKS ? 1 : 10 * difference + 1e-7;
+                var scores = Efficiency.of(units, model, 1, done -> {}).scores();
+                for (int u = 0; u < n; u += 2) {
+                    double one = scores.get(u).score().getAsDouble();
+                    double other = scores.get(u + 1).score().getAsDouble();
+                    assertThat(Math.abs(one - other)).as(seed + " " + model + u).isLessThanOrEqualTo(allowed);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Returns.class)
+    void unitsOfTwelveOrdersOfMagnitude(Returns returns) {
+        int n = 500;
+        var random = new SplittableRandom(9);
+        var values = new double[5][n];
+        for (int u = 0; u < n; u++) {
+            double size = Math.pow(10, random.nextDouble(-6, 6));
+            for (int i = 0; i < 5; i++) {
+                values[i][u] = size * random.nextDouble(0.2, 2) * Math.pow(10, 4 * i - 8);
+            }
+        }
+        var units = Samples.units(values, 3);
+
+        var input = measure(units, Orientation.INPUT, returns, 1).scores();
+        var output = measure(units, Orientation.OUTPUT, returns, 1).scores();
+
+        for (int u = 0; u < n; u++) {
+            double in = input.get(u).score().getAsDouble();
+            double out = output.get(u).score().getAsDouble();
+            assertThat(in).isGreaterThan(0).isLessThanOrEqualTo(1);
+            assertThat(out).isGreaterThanOrEqualTo(1);
+            // On the frontier seen from one side is on it seen from the other.
+            assertThat(in == 1 && input.get(u).status() == Status.EFFICIENT)
+                    .isEqualTo(out == 1 && output.get(u).status() == Status.EFFICIENT);
+            if (returns == Returns.CRS) {
+                assertThat(in * out).isCloseTo(1, within(1e-9));
+            }
         }
     }
 }

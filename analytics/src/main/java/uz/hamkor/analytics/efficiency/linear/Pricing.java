@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pricing {
 
-    private static final double ATTRACTIVE = 1e-10;
+    /** Relative to the numbers a reduced cost is made of: only what is more than their rounding. */
+    private static final double ATTRACTIVE = 1e-13;
+
     private static final double NOISE = 1e-11;
     private static final double FLAT = 1e-9;
 
@@ -44,6 +46,10 @@ final class Pricing {
 
     void openAll() {
         within = null;
+    }
+
+    boolean restricted() {
+        return within != null;
     }
 
     void forgetCandidates() {

@@ -34,7 +34,8 @@ public final class Simplex {
     }
 
     static final double FEASIBLE = 1e-9;
-    private static final double STANDSTILL = 1e-13;
+    private static final double LENIENT = 5e-8;
+    private static final double STANDSTILL = 1e-12;
     private static final int RENEW = 24;
     private static final int PATIENCE = 3_000;
 
@@ -58,6 +59,7 @@ public final class Simplex {
     private final Ratio ratio;
     private final Ratio.Kinds kinds = this::kindOf;
     private int updates;
+    private double tolerance = FEASIBLE;
     private double direction;
 
     private final Pricing pricing;
@@ -153,6 +155,18 @@ public final class Simplex {
      *     mistakes of the caller or of this class, never a property of data
      */
     public Outcome minimise() {
+        boolean cold = Arrays.equals(basis, this.cold);
+        Outcome outcome = fromBasis();
+        if (outcome == Outcome.INFEASIBLE && !cold && !pricing.restricted()) {
+            // A basis of columns that are nearly the same may have misled by its rounding.
+            startCold();
+            outcome = fromBasis();
+        }
+        return outcome;
+    }
+
+    private Outcome fromBasis() {
+        tolerance = FEASIBLE;
         scale();
         if (!renew()) {
             startCold();
@@ -183,6 +197,9 @@ public final class Simplex {
                     steps = 0;
                     scale();
                     renewOrRestart();
+                } else if (!feasible && tolerance < LENIENT && worst() < LENIENT) {
+                    // Columns that are nearly the same: the last digits cannot be had.
+                    tolerance = LENIENT;
                 } else {
                     return feasible ? Outcome.OPTIMAL : Outcome.INFEASIBLE;
                 }
@@ -200,11 +217,12 @@ public final class Simplex {
                 }
                 throw new IllegalStateException("the programme has no bound");
             }
+            double gain = gain(feasible, q);
             step(place, q, ratio.length());
-            still = ratio.length() > STANDSTILL ? 0 : still + 1;
+            still = gain * ratio.length() > STANDSTILL ? 0 : still + 1;
             if (++steps > PATIENCE) {
                 if (++disturbed > 8) {
-                    throw new IllegalStateException("the simplex method does not end");
+                    throw new Endless();
                 }
                 steps = 0;
                 still = 0;
@@ -215,6 +233,24 @@ public final class Simplex {
                 }
                 renewOrRestart();
             }
+        }
+    }
+
+    /**
+     * Minimises the present cost over the optimal solutions to which {@link #restrictToOptimalFace} restricted. Where
+     * the columns left are so alike that rounding leaves no way between them, the solution stays as it was.
+     */
+    public void minimiseOnFace() {
+        int[] before = basis();
+        boolean found;
+        try {
+            found = minimise() == Outcome.OPTIMAL;
+        } catch (Endless e) {
+            found = false;
+        }
+        if (!found) {
+            start(before);
+            renewOrRestart();
         }
     }
 
@@ -265,6 +301,15 @@ public final class Simplex {
             multipliers[i] = pi[i] / unit[i];
         }
         return multipliers;
+    }
+
+    /** Every rule against cycling failed. */
+    private static final class Endless extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Endless() {
+            super("the simplex method does not end");
+        }
     }
 
     // --- Parts --------------------------------------------------------------------------------------------------
@@ -320,13 +365,26 @@ public final class Simplex {
         }
     }
 
+    /** The largest infeasibility. */
+    private double worst() {
+        double worst = 0;
+        for (int i = 0; i < m; i++) {
+            worst = switch (kindOf(basis[i])) {
+                case POSITIVE -> Math.max(worst, -x[i]);
+                case ZERO -> Math.max(worst, Math.abs(x[i]));
+                case FREE -> worst;
+            };
+        }
+        return worst;
+    }
+
     /** Sets the cost of the basis: that of infeasibility as long as there is any. True if there is none. */
     private boolean costs() {
         boolean feasible = true;
         for (int i = 0; i < m; i++) {
             double sign = switch (kindOf(basis[i])) {
-                case POSITIVE -> x[i] < -FEASIBLE ? -1 : 0;
-                case ZERO -> x[i] < -FEASIBLE ? -1 : x[i] > FEASIBLE ? 1 : 0;
+                case POSITIVE -> x[i] < -tolerance ? -1 : 0;
+                case ZERO -> x[i] < -tolerance ? -1 : x[i] > tolerance ? 1 : 0;
                 case FREE -> 0;
             };
             basicCost[i] = sign;
@@ -346,6 +404,15 @@ public final class Simplex {
         int j = pricing.select(multipliers(), local.gain(), first);
         direction = j < 0 ? local.direction() : 1;
         return j < 0 ? best : locals + j;
+    }
+
+    /** By how much the objective falls per unit of the column to enter. */
+    private double gain(boolean feasible, int q) {
+        double d = feasible && q < locals ? local.costOf(q) * local.scaleOf(q) : 0;
+        for (int i = 0; i < m; i++) {
+            d -= basicCost[i] * image[i];
+        }
+        return Math.abs(d);
     }
 
     private void step(int place, int q, double length) {
