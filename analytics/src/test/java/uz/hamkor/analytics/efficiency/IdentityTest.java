@@ -124,14 +124,7 @@ class IdentityTest {
                 Model.radial(Orientation.INPUT, Returns.VRS),
                 Model.radial(Orientation.OUTPUT, Returns.VRS),
                 Model.radial(Orientation.INPUT, Returns.IRS),
-                new Model(
-                        Model.Measure.SLACKS,
-                        Orientation.INPUT,
-                        Returns.CRS,
-                        false,
-                        Set.of(),
-                        List.of(),
-                        List.of()),
+                new Model(Model.Measure.SLACKS, Orientation.INPUT, Returns.CRS, false, Set.of(), List.of(), List.of()),
             }) {
                 // The slacks-based measure drops where a unit that hardly differs leaves the frontier.
                 double allowed = model.measure() == Model.Measure.SLACKS ? 1 : 10 * difference + 1e-7;

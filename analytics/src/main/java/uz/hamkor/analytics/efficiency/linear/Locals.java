@@ -17,6 +17,7 @@ final class Locals {
     private final Kind[] kind;
     private final boolean[] closed;
     private final boolean[] basic;
+    private final boolean[] rejected;
     private double gain;
     private double direction;
 
@@ -30,6 +31,7 @@ final class Locals {
         Arrays.fill(kind, Kind.POSITIVE);
         closed = new boolean[count];
         basic = new boolean[count];
+        rejected = new boolean[count];
     }
 
     int count() {
@@ -78,6 +80,14 @@ final class Locals {
         return kind[column];
     }
 
+    void reject(int column) {
+        rejected[column] = true;
+    }
+
+    void admitRejected() {
+        Arrays.fill(rejected, false);
+    }
+
     void basicNone() {
         Arrays.fill(basic, false);
     }
@@ -98,7 +108,7 @@ final class Locals {
         int best = -1;
         gain = 0;
         for (int k = 0; k < given.length; k++) {
-            if (basic[k] || closed[k] || kind[k] == Kind.ZERO) {
+            if (basic[k] || closed[k] || rejected[k] || kind[k] == Kind.ZERO) {
                 continue;
             }
             double d = reducedCost(k, withCost, pi);

@@ -22,6 +22,8 @@ final class Pricing {
     private final double[] sums = new double[Columns.BLOCK];
     private int[] candidates = new int[16];
     private int candidateCount;
+    private int[] rejected = new int[8];
+    private int rejectedCount;
     /** Columns that may enter; null: all. */
     private int @Nullable [] within;
 
@@ -46,6 +48,18 @@ final class Pricing {
 
     void openAll() {
         within = null;
+    }
+
+    /** Passes over a column until {@link #admitRejected}. */
+    void reject(int column) {
+        if (rejectedCount == rejected.length) {
+            rejected = Arrays.copyOf(rejected, 2 * rejectedCount);
+        }
+        rejected[rejectedCount++] = column;
+    }
+
+    void admitRejected() {
+        rejectedCount = 0;
     }
 
     boolean restricted() {
@@ -171,6 +185,11 @@ final class Pricing {
     private boolean accepted(int j, double product, double[] multipliers) {
         if (j == banned || product <= ATTRACTIVE * magnitude(j, multipliers) || product * scaleOf(j) <= NOISE) {
             return false;
+        }
+        for (int k = 0; k < rejectedCount; k++) {
+            if (rejected[k] == j) {
+                return false;
+            }
         }
         for (int id : basis) {
             if (id == locals + j) {

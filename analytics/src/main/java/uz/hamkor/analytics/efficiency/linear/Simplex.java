@@ -151,8 +151,7 @@ public final class Simplex {
     /**
      * Solves from the present basis.
      *
-     * @throws IllegalStateException for a programme without bound or one on which every rule against cycling failed:
-     *     mistakes of the caller or of this class, never a property of data
+     * @throws IllegalStateException if every rule against cycling failed
      */
     public Outcome minimise() {
         boolean cold = Arrays.equals(basis, this.cold);
@@ -167,6 +166,7 @@ public final class Simplex {
 
     private Outcome fromBasis() {
         tolerance = FEASIBLE;
+        admitRejected();
         scale();
         if (!renew()) {
             startCold();
@@ -215,9 +215,12 @@ public final class Simplex {
                     renewOrRestart();
                     continue;
                 }
-                throw new IllegalStateException("the programme has no bound");
+                // No programme here is without bound: what the column changes is below the smallest pivot.
+                reject(q);
+                continue;
             }
             double gain = gain(feasible, q);
+            admitRejected();
             step(place, q, ratio.length());
             still = gain * ratio.length() > STANDSTILL ? 0 : still + 1;
             if (++steps > PATIENCE) {
@@ -363,6 +366,19 @@ public final class Simplex {
                 throw new IllegalStateException("the slacks are no basis");
             }
         }
+    }
+
+    private void reject(int q) {
+        if (q < locals) {
+            local.reject(q);
+        } else {
+            pricing.reject(q - locals);
+        }
+    }
+
+    private void admitRejected() {
+        local.admitRejected();
+        pricing.admitRejected();
     }
 
     /** The largest infeasibility. */
