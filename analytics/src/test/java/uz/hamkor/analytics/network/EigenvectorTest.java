@@ -32,9 +32,11 @@ class EigenvectorTest {
         int checked = 0;
         for (int round = 0; round < 200; round++) {
             var network = Networks.dense(3 + random.nextInt(30), directed, random, 0.3, 0, random.nextInt(4));
-            if (!(Eigenvector.of(network) instanceof Eigenvector.Found(double[] x, double value))) {
+            if (!(Eigenvector.of(network) instanceof Eigenvector.Found found)) {
                 continue;
             }
+            double[] x = found.values();
+            double value = found.eigenvalue();
             double[][] matrix = Networks.matrix(network.out);
             double square = 0;
             for (int j = 0; j < x.length; j++) {
