@@ -31,6 +31,15 @@ public class Access {
     private static final Set<Reach> WHOLE = EnumSet.of(Reach.ALL);
     private static final Set<Reach> OWN = EnumSet.of(Reach.ALL, Reach.OWN_MEMBER, Reach.OWN_RECORDS);
     private static final Set<Reach> OWN_MEMBER = EnumSet.of(Reach.ALL, Reach.OWN_MEMBER);
+    private static final Set<Thing> PERSONAL = EnumSet.of(
+            Thing.PERSONS,
+            Thing.LEARNING_RESULTS,
+            Thing.PLACEMENTS,
+            Thing.MOBILITY,
+            Thing.EMPLOYER_EVALUATION,
+            Thing.TEACHER_DEVELOPMENT,
+            Thing.SURVEYS,
+            Thing.COMPLAINTS);
     private static final ScopedValue<Boolean> FOUNDING = ScopedValue.newInstance();
 
     private final RoleMatrix matrix;
@@ -65,6 +74,16 @@ public class Access {
      */
     public boolean mayAsOwn(Right right, Thing thing, OrganizationId organization) {
         return mayByOwnRole(right, thing, organization, OWN_MEMBER);
+    }
+
+    /** May the person do this with all these things of an organisation, by a role in it or in a cluster it is in? */
+    public boolean mayWith(Right right, Thing thing, OrganizationId organization) {
+        return mayAsOwn(right, thing, organization) || mayByCluster(right, thing, organization);
+    }
+
+    /** May the person do this with things, or own records, of an organisation by a role in it? */
+    public boolean mayInOwn(Right right, Thing thing, OrganizationId organization) {
+        return mayByOwnRole(right, thing, organization, OWN);
     }
 
     /** May the person see totals of these things of a cluster, or the things themselves? */
@@ -221,7 +240,7 @@ public class Access {
         }
         boolean coordinator = false;
         for (Actor.Holding holding : actor.get().holdings()) {
-            boolean here = isHere(holding, cluster);
+            boolean here = isHere(holding, cluster) && !isClosedTo(actor.get(), holding, thing, cluster);
             if (here && matrix.allows(holding.role(), right, thing, WHOLE)) {
                 return Optional.of(Grounds.ROLE);
             }
@@ -231,6 +250,13 @@ public class Access {
             return Optional.of(Grounds.FOUNDING);
         }
         return Optional.empty();
+    }
+
+    /** An administrator reads what is about persons only in a cluster that was opened with a reason. */
+    private static boolean isClosedTo(Actor actor, Actor.Holding holding, Thing thing, ClusterId cluster) {
+        return holding instanceof Actor.Holding.Everywhere
+                && PERSONAL.contains(thing)
+                && !actor.opened().contains(cluster);
     }
 
     private boolean isHere(Actor.Holding holding, ClusterId cluster) {

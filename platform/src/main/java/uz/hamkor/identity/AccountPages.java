@@ -3,7 +3,6 @@ package uz.hamkor.identity;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.web.Problems;
 
 /** The own account: name, language, password, tokens, sessions. */
 @Controller
@@ -111,7 +111,7 @@ class AccountPages {
     }
 
     private static void refuse(Refusal refusal, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 

@@ -11,9 +11,16 @@ import uz.hamkor.shared.OrganizationId;
  * The person for whom the running thread works, with the roles held today.
  *
  * @param mayFound whether the person may found clusters without being an administrator
+ * @param opened clusters the person, an administrator, has opened with a reason that is written down
  */
 public record Actor(
-        AccountId account, String email, String name, Language language, boolean mayFound, Set<Holding> holdings) {
+        AccountId account,
+        String email,
+        String name,
+        Language language,
+        boolean mayFound,
+        Set<Holding> holdings,
+        Set<ClusterId> opened) {
 
     static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
@@ -30,6 +37,7 @@ public record Actor(
 
     public Actor {
         holdings = Set.copyOf(holdings);
+        opened = Set.copyOf(opened);
     }
 
     public static Optional<Actor> current() {

@@ -79,7 +79,18 @@ public class Actors {
                 first.name(),
                 Language.of(first.language()).orElse(Language.UZ),
                 first.mayFound(),
-                holdings));
+                holdings,
+                holdings.contains(new Actor.Holding.Everywhere(Role.PLATFORM_ADMIN)) ? opened(account) : Set.of()));
+    }
+
+    private Set<ClusterId> opened(AccountId account) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct cluster_id from identity.opened_cluster
+                        where account_id = :account and until > now()
+                        """)
+                .param("account", account.value())
+                .query((rs, n) -> new ClusterId(rs.getObject(1, UUID.class)))
+                .list());
     }
 
     private static Actor.Holding holding(Role role, @Nullable UUID cluster, @Nullable UUID organization) {
@@ -94,7 +105,7 @@ public class Actors {
 
     /** What this person may read today, with no cluster open for writing. */
     public Scope scopeOf(Actor actor) {
-        Set<ClusterId> readable = new HashSet<>();
+        Set<ClusterId> readable = new HashSet<>(actor.opened());
         Set<OrganizationId> own = new HashSet<>();
         for (Actor.Holding holding : actor.holdings()) {
             switch (holding) {

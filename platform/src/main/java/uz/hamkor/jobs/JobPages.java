@@ -19,6 +19,7 @@ import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
+import uz.hamkor.web.Problems;
 
 /** "My jobs", and one job with its progress. */
 @Controller
@@ -75,7 +76,7 @@ class JobPages {
         if (refusal.isEmpty()) {
             return "redirect:/jobs/" + id;
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal.get()).value());
         model.addAttribute("refusal", refusal.get());
         return page(find(id), model);
     }

@@ -2,6 +2,7 @@ package uz.hamkor.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Stored as a JSON object whose keys are language tags: {@code {"uz": "…", "ru": "…"}}.
  */
-public record LocalizedText(Map<Language, String> texts) {
+public record LocalizedText(Map<Language, String> texts) implements Serializable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<Language> ORDER = List.of(Language.UZ, Language.UZ_CYRL, Language.RU, Language.EN);

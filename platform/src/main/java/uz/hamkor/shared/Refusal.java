@@ -1,5 +1,6 @@
 package uz.hamkor.shared;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, dotted, begins with the module: {@code registry.slug_taken}. Its texts are the messages
  *     {@code refusal.<code>} and {@code refusal.<code>.remedy}
  * @param field the name of the input it is about, null when it is about the whole act
- * @param args what the texts mention, in the order of their placeholders
+ * @param args what the texts mention, in the order of their placeholders; serializable, because a refusal may wait in a
+ *     session for the page that shows it
  */
-public record Refusal(String code, @Nullable String field, List<Object> args) {
+public record Refusal(String code, @Nullable String field, List<Object> args) implements Serializable {
 
     public static final String FORBIDDEN = "access.forbidden";
     public static final String NOT_FOUND = "access.not_found";

@@ -19,6 +19,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import uz.hamkor.shared.Refusal;
 
@@ -39,6 +40,7 @@ record Fault(HttpStatus status, Refusal refusal) {
             case InvalidParameterException e -> of(HttpStatusCode.valueOf(e.getErrorCode()));
             case MissingServletRequestParameterException e -> missing(e.getParameterName());
             case MissingServletRequestPartException e -> missing(e.getRequestPartName());
+            case MultipartException e -> of(HttpStatus.BAD_REQUEST, Refusal.of("web.malformed"));
             case MethodArgumentTypeMismatchException e ->
                 e.getParameter().hasParameterAnnotation(PathVariable.class)
                         ? of(HttpStatus.NOT_FOUND, Refusal.of(Refusal.NOT_FOUND))

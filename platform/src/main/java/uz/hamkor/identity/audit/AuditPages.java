@@ -60,7 +60,9 @@ class AuditPages implements Navigation {
     @Override
     public List<Entry> entries(Context context) {
         return context.administrator()
-                ? List.of(new Entry(Group.MANAGE, 85, "identity.audit_log", "history", "/admin/audit", null))
+                ? List.of(
+                        new Entry(Group.MANAGE, 85, "identity.audit_log", "history", "/admin/audit", null),
+                        new Entry(Group.MANAGE, 86, "identity.open.title", "key", "/admin/open", null))
                 : List.of();
     }
 

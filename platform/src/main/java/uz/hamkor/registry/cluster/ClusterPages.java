@@ -37,6 +37,7 @@ import uz.hamkor.shared.TerritoryId;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.Problems;
 
 /** Clusters one may see, founding one, and the settings of one. */
 @Controller
@@ -361,7 +362,7 @@ class ClusterPages {
     }
 
     static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 

@@ -223,7 +223,8 @@ class MembersApi {
                 problems::response);
     }
 
-    record Admission(List<UUID> ids, @Nullable LocalDate day) {}
+    record Admission(
+            @Nullable List<@Nullable UUID> ids, @Nullable LocalDate day) {}
 
     @PostMapping("/admit")
     @Operation(summary = "Admits many at once, all or none")
@@ -232,7 +233,13 @@ class MembersApi {
         if (found.isEmpty()) {
             return problems.response(Refusal.of(Refusal.NOT_FOUND));
         }
-        List<MembershipId> ids = body.ids().stream().map(MembershipId::new).toList();
+        if (body.ids() == null || body.ids().isEmpty() || body.ids().contains(null)) {
+            return problems.response(Refusal.at("ids", "registry.text_missing"));
+        }
+        List<MembershipId> ids = body.ids().stream()
+                .map(java.util.Objects::requireNonNull)
+                .map(MembershipId::new)
+                .toList();
         return joining.admit(found.get().id(), ids, day(body.day()))
                 .fold(admitted -> ResponseEntity.ok(Map.of("admitted", admitted.size())), problems::response);
     }

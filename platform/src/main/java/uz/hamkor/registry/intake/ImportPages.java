@@ -24,6 +24,7 @@ import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.web.Problems;
 
 /** The pages on which a coordinator brings a list in. */
 @Controller
@@ -194,7 +195,7 @@ class ImportPages {
     }
 
     private static void refuse(Refusal refusal, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 }

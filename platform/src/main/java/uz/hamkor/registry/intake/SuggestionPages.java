@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.registry.organization.OrganizationRegistry;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.web.Problems;
 
 /** What lists say about the own organisation, for its keeper to take or decline. */
 @Controller
@@ -55,7 +56,7 @@ class SuggestionPages {
             if (refusal.get().code().startsWith("access.")) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            response.setStatus(Problems.status(refusal.get()).value());
             model.addAttribute("refusal", refusal.get());
             return show(id, model);
         }

@@ -36,6 +36,7 @@ import uz.hamkor.shared.PageOf;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.web.Choice;
+import uz.hamkor.web.Problems;
 
 /** Looking at organisations, writing one down, correcting it. */
 @Controller
@@ -221,7 +222,7 @@ class OrganizationPages {
     }
 
     static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 

@@ -30,6 +30,7 @@ import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.Problems;
 
 /** The staff of an organisation: list, one person, form. */
 @Controller
@@ -255,7 +256,7 @@ class StaffPages {
     }
 
     private static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 }

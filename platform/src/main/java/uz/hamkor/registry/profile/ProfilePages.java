@@ -37,6 +37,7 @@ import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.Problems;
 
 /** The profile form of an organisation, and taking a baseline late. */
 @Controller
@@ -269,7 +270,7 @@ class ProfilePages {
     }
 
     private static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 }

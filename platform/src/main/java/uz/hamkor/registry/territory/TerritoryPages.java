@@ -29,6 +29,7 @@ import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.TerritoryId;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.Problems;
 
 /** The classifier of territory: looking at it, bringing in files, deciding on conflicts. */
 @Controller
@@ -211,7 +212,7 @@ class TerritoryPages {
     }
 
     private static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);
     }
 }
