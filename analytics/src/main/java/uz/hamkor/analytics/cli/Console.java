@@ -12,7 +12,7 @@ record Console(PrintStream out, PrintStream err, boolean interactive) {
 
     /** Says which columns were read as what; a verb calls it before it computes. */
     void readAs(String file, String... roles) {
-        err.println(file + ": " + String.join(", ", List.of(roles)));
+        err.println(file + ": " + String.join("; ", List.of(roles)));
     }
 
     void remark(String text) {

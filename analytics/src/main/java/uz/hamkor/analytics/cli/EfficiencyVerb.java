@@ -73,13 +73,13 @@ final class EfficiencyVerb implements Verb {
         var table = Table.read(arguments.file("--data"), columns.and(prices), List.copyOf(words));
         var roles = new ArrayList<String>();
         if (!prices.isEmpty()) {
-            roles.add("prices '" + String.join("', '", prices) + "'");
+            roles.add("prices = " + String.join(", ", prices));
         }
         List<String> fixed = arguments.list("--fixed");
         if (!fixed.isEmpty()) {
-            roles.add("fixed '" + String.join("', '", fixed) + "'");
+            roles.add("fixed = " + String.join(", ", fixed));
         }
-        group.forEach(g -> roles.add("group '" + g + "'"));
+        group.forEach(g -> roles.add("group = " + g));
         console.readAs(table.file(), columns.roles(id, roles.toArray(String[]::new)));
 
         Units units = columns.units(table, table.distinct(id));

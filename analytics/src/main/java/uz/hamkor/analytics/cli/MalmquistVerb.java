@@ -48,7 +48,7 @@ final class MalmquistVerb implements Verb {
         var output = new Output(arguments, console);
 
         var table = Table.read(arguments.file("--data"), columns.and(List.of()), List.of(id, period));
-        console.readAs(table.file(), columns.roles(id, "period '" + period + "'"));
+        console.readAs(table.file(), columns.roles(id, "period = " + period));
         if (variable) {
             console.remark("The index compares with constant returns in any case; variable returns enter the pure and"
                     + " scale parts, which are always given.");

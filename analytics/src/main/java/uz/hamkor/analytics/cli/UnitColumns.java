@@ -41,9 +41,9 @@ record UnitColumns(List<String> inputs, List<String> outputs) {
     String[] roles(String id, String... more) {
         return Stream.concat(
                         Stream.of(
-                                "id '" + id + "'",
-                                "inputs '" + String.join("', '", inputs) + "'",
-                                "outputs '" + String.join("', '", outputs) + "'"),
+                                "id = " + id,
+                                "inputs = " + String.join(", ", inputs),
+                                "outputs = " + String.join(", ", outputs)),
                         Stream.of(more))
                 .toArray(String[]::new);
     }

@@ -37,7 +37,7 @@ class AgreementVerbTest {
         assertThat(one.lines().get(0)).isEqualTo("n,kappa,low,high");
         assertThat(one.lines().get(1)).startsWith("3,0.4,").endsWith(",1");
         assertThat(two.out()).isEqualTo(one.out());
-        assertThat(one.err()).contains("rater a = a, rater b = b");
+        assertThat(one.err()).contains("rater a = a; rater b = b");
     }
 
     @Test

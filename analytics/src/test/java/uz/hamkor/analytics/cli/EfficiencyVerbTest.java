@@ -58,7 +58,7 @@ class EfficiencyVerbTest {
                         "D,,inefficient,0.714285714286,0.714285714286,irs,E:0.285714285714;B:0.214285714286,0,0,0",
                         "E,,efficient,1,1,crs,E:1,0,0,0");
         assertThat(call.err())
-                .contains("id 'school', inputs 'teachers', 'rooms', outputs 'learners'")
+                .contains("id = school; inputs = teachers, rooms; outputs = learners")
                 .contains("Warning: 5 units are fewer than three times the inputs and outputs (9)");
     }
 
@@ -80,7 +80,7 @@ class EfficiencyVerbTest {
         assertThat(first.get("score").asDouble()).isEqualTo(6.0 / 17, org.assertj.core.api.Assertions.within(1e-12));
         assertThat(first.get("parts").get("technical").asDouble())
                 .isEqualTo(0.5, org.assertj.core.api.Assertions.within(1e-12));
-        assertThat(call.err()).contains("prices 'wage', 'rent'");
+        assertThat(call.err()).contains("prices = wage, rent");
     }
 
     @Test

@@ -47,7 +47,7 @@ class GainsVerbTest {
                 .containsExactly(
                         "members,status,overall,adjusted,learning,harmony,size,saving",
                         "A;B,computed,0.62962962963,0.85,0.740740740741,1,0.85,0.37037037037");
-        assertThat(call.err()).contains("id 'id', inputs 'x', outputs 'y'").contains("Warning: 4 units");
+        assertThat(call.err()).contains("id = id; inputs = x; outputs = y").contains("Warning: 4 units");
     }
 
     @Test

@@ -63,7 +63,7 @@ class MatchVerbTest {
         assertThat(result.get("side").stringValue()).isEqualTo("residents");
         assertThat(result.get("unmatched")).isEqualTo(json("[]"));
         assertThat(result.get("formula").get("version").intValue()).isEqualTo(1);
-        assertThat(call.err()).contains("residents 5, hospitals 3, places 6, pairs listed by both 12, no ties");
+        assertThat(call.err()).contains("residents 5; hospitals 3; places 6; pairs listed by both 12; no ties");
     }
 
     @Test

@@ -53,7 +53,7 @@ class NetworkVerbTest {
                         "x,1,0,0.6,0.408248290464,1,1,1,1,,,,,",
                         "y,1,0,0.6,0.408248290464,1,1,1,1,,,,,",
                         "z,1,0,0.6,0.408248290464,1,1,1,1,,,,,");
-        assertThat(call.err()).contains("from = a, to = b");
+        assertThat(call.err()).contains("from = a; to = b");
     }
 
     @Test
@@ -69,7 +69,7 @@ class NetworkVerbTest {
 
         assertThat(call.lines().get(3)).startsWith("U,3,").endsWith(",1,0,0,0,2,4");
         assertThat(call.lines().get(5)).isEqualTo("Z,0,0,0,0,0,,,2,0,0,0,0,0");
-        assertThat(call.err()).contains("node = who, type = kind");
+        assertThat(call.err()).contains("node = who; type = kind");
     }
 
     @Test

@@ -46,7 +46,7 @@ class SynergyVerbTest {
                         "\"Nukus, shahar\",4,1000,0.5,",
                         "Samarqand,4,-1000,0.5,");
         assertThat(call.err())
-                .contains("x = u, y = i, z (shuffled) = g, group = where")
+                .contains("x = u; y = i; z (shuffled) = g; group = where")
                 .contains("only 8 records");
     }
 
