@@ -1,5 +1,6 @@
 package uz.hamkor.once;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -53,7 +54,8 @@ class Answers {
         try {
             taken = insert(account, key, request);
         } catch (UncategorizedSQLException e) {
-            if (LOCK_TIMEOUT.equals(e.getSQLException().getSQLState())) {
+            SQLException cause = e.getSQLException();
+            if (cause != null && LOCK_TIMEOUT.equals(cause.getSQLState())) {
                 return new Known.Running();
             }
             throw e;
