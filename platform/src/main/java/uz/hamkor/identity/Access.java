@@ -12,6 +12,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import uz.hamkor.identity.RoleMatrix.Reach;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
@@ -43,14 +44,14 @@ public class Access {
     private static final ScopedValue<Boolean> FOUNDING = ScopedValue.newInstance();
 
     private final RoleMatrix matrix;
-    private final ObjectProvider<Standing> standing;
+    private final SingletonSupplier<Optional<Standing>> standing;
     private final ScopedTransactionManager transactions;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
 
     Access(RoleMatrix matrix, ObjectProvider<Standing> standing, ScopedTransactionManager transactions) {
         this.matrix = matrix;
-        this.standing = standing;
+        this.standing = SingletonSupplier.of(() -> Optional.ofNullable(standing.getIfAvailable()));
         this.transactions = transactions;
         this.writing = new TransactionTemplate(transactions);
         this.writing.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -282,21 +283,21 @@ public class Access {
     }
 
     private boolean mayByCluster(Right right, Thing thing, OrganizationId organization) {
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         return knows != null
                 && knows.clustersOf(Set.of(organization), java.time.LocalDate.now()).stream()
                         .anyMatch(cluster -> may(right, thing, cluster));
     }
 
     private boolean isIn(ClusterId cluster, OrganizationId organization) {
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         return knows != null
                 && knows.clustersOf(Set.of(organization), java.time.LocalDate.now())
                         .contains(cluster);
     }
 
     private boolean hasCouncil(ClusterId cluster) {
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         return knows != null && knows.hasCouncil(cluster);
     }
 

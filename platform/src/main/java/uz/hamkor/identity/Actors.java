@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
@@ -23,11 +24,11 @@ import uz.hamkor.shared.Standing;
 public class Actors {
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<Standing> standing;
+    private final SingletonSupplier<Optional<Standing>> standing;
 
     Actors(JdbcClient jdbc, ObjectProvider<Standing> standing) {
         this.jdbc = jdbc;
-        this.standing = standing;
+        this.standing = SingletonSupplier.of(() -> Optional.ofNullable(standing.getIfAvailable()));
     }
 
     /** The person with today's roles; empty when there is no such account or it is not active. */
@@ -65,7 +66,7 @@ public class Actors {
                 holdings.add(holding(Role.of(row.role()), row.cluster(), row.organization()));
             }
         }
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         if (knows != null) {
             // Who holds a seat of the council today is a member of it, without anybody granting it.
             knows.seatsOf(account, LocalDate.now()).stream()
@@ -114,7 +115,7 @@ public class Actors {
                 case Actor.Holding.InOrganization(Role role, OrganizationId organization) -> own.add(organization);
             }
         }
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         if (knows != null) {
             readable.addAll(knows.published());
             if (!own.isEmpty()) {
@@ -126,7 +127,7 @@ public class Actors {
 
     /** What everybody may read: published clusters. */
     public Scope publicScope() {
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         return knows == null ? Scope.nobody() : Scope.nobody().withReadable(knows.published());
     }
 

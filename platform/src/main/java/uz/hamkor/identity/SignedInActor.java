@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Standing;
@@ -15,10 +16,10 @@ import uz.hamkor.web.SignedIn;
 @Component
 class SignedInActor implements SignedIn {
 
-    private final ObjectProvider<Standing> standing;
+    private final SingletonSupplier<Optional<Standing>> standing;
 
     SignedInActor(ObjectProvider<Standing> standing) {
-        this.standing = standing;
+        this.standing = SingletonSupplier.of(() -> Optional.ofNullable(standing.getIfAvailable()));
     }
 
     @Override
@@ -41,7 +42,7 @@ class SignedInActor implements SignedIn {
                 own.add(cluster);
             }
         });
-        Standing knows = standing.getIfAvailable();
+        Standing knows = standing.obtain().orElse(null);
         Scope scope = Scope.current();
         if (knows != null && !scope.organizations().isEmpty()) {
             own.addAll(knows.clustersOf(scope.organizations(), LocalDate.now()));
