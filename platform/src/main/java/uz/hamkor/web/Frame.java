@@ -77,7 +77,7 @@ public final class Frame {
 
     public SignedIn.@Nullable Person person() {
         if (person == null) {
-            person = Optional.ofNullable(parts.signedIn().getIfAvailable()).flatMap(SignedIn::current);
+            person = Optional.ofNullable(parts.signedIn()).flatMap(SignedIn::current);
         }
         return person.orElse(null);
     }
@@ -100,7 +100,7 @@ public final class Frame {
 
     /** The address of the icon sprite with its content hash; a symbol is {@code icons() + '#' + name}. */
     public String icons() {
-        return parts.asset(request, "/static/icons.svg");
+        return parts.icons(request);
     }
 
     public String asset(String path) {
@@ -176,8 +176,8 @@ public final class Frame {
     /** The clusters of this person, for the switcher. */
     public List<ClusterLabel> clusters() {
         if (clusters == null) {
-            SignedIn signedIn = parts.signedIn().getIfAvailable();
-            Standing standing = parts.standing().getIfAvailable();
+            SignedIn signedIn = parts.signedIn();
+            Standing standing = parts.standing();
             Set<ClusterId> own = new HashSet<>(signedIn == null || person() == null ? Set.of() : signedIn.clusters());
             Language language = language();
             clusters = standing == null || own.isEmpty()
@@ -198,7 +198,7 @@ public final class Frame {
     }
 
     private Optional<ClusterLabel> findCluster() {
-        Standing standing = parts.standing().getIfAvailable();
+        Standing standing = parts.standing();
         if (standing == null) {
             return Optional.empty();
         }

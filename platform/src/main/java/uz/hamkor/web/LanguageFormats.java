@@ -1,9 +1,13 @@
 package uz.hamkor.web;
 
-import com.ibm.icu.text.DateFormat;
-import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.DisplayContext;
 import com.ibm.icu.text.SimpleDateFormat;
 import com.ibm.icu.util.GregorianCalendar;
+import com.ibm.icu.util.NoUnit;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.Duration;
@@ -12,10 +16,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
@@ -40,10 +47,20 @@ public final class LanguageFormats {
     private final ULocale locale;
     private final IcuTexts texts;
 
+    /** Made once: a page writes hundreds of values. These formatters do not change; the patterns are copied for use. */
+    private final LocalizedNumberFormatter whole;
+
+    private final LocalizedNumberFormatter plain;
+    private final LocalizedNumberFormatter percent;
+    private final Map<String, SimpleDateFormat> patterns = new ConcurrentHashMap<>();
+
     LanguageFormats(Language language, IcuTexts texts) {
         this.language = language;
         this.locale = ULocale.forLocale(language.locale());
         this.texts = texts;
+        this.whole = decimal(0, 0);
+        this.plain = decimal(0, 2);
+        this.percent = whole.unit(NoUnit.PERCENT).scale(Scale.powerOfTen(2));
     }
 
     public Language language() {
@@ -98,28 +115,24 @@ public final class LanguageFormats {
 
     /** With no-break spaces or commas between thousands; at most two decimals. */
     public String number(@Nullable Number number) {
-        return number == null ? "" : decimal(0, 2).format(number);
+        return number == null ? "" : plain.format(number).toString();
     }
 
     public String number(@Nullable Number number, int decimals) {
-        return number == null ? "" : decimal(decimals, decimals).format(number);
+        return number == null ? "" : decimal(decimals, decimals).format(number).toString();
     }
 
     /** A share between 0 and 1 as percent; Uzbek writes the sign without a space. */
     public String percent(@Nullable Number share) {
-        if (share == null) {
-            return "";
-        }
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
-        format.setMaximumFractionDigits(0);
-        return normalise(format.format(share));
+        return share == null ? "" : normalise(percent.format(share).toString());
     }
 
     /** An amount in soʻm, without decimals. */
     public String sum(@Nullable Number amount) {
         return amount == null
                 ? ""
-                : texts.text(language, "web.sum", decimal(0, 0).format(amount)).replace(' ', '\u00A0');
+                : texts.text(language, "web.sum", whole.format(amount).toString())
+                        .replace(' ', '\u00A0');
     }
 
     /** {@code 20 daqiqa oldin}, {@code kecha}, and a date when it is more than a month away. */
@@ -243,20 +256,22 @@ public final class LanguageFormats {
         };
     }
 
-    private NumberFormat decimal(int least, int most) {
-        NumberFormat format = NumberFormat.getInstance(locale);
-        format.setMinimumFractionDigits(least);
-        format.setMaximumFractionDigits(most);
-        return format;
+    private LocalizedNumberFormatter decimal(int least, int most) {
+        return NumberFormatter.withLocale(locale).precision(Precision.minMaxFraction(least, most));
     }
 
     private String pattern(String pattern, LocalDateTime moment) {
+        SimpleDateFormat known = patterns.computeIfAbsent(pattern, this::format);
+        // A format keeps state while it works; the copy makes it safe among threads.
+        SimpleDateFormat own = (SimpleDateFormat) known.clone();
+        return normalise(own.format(Date.from(moment.toInstant(ZoneOffset.UTC))));
+    }
+
+    private SimpleDateFormat format(String pattern) {
         SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
-        GregorianCalendar calendar = new GregorianCalendar(UTC, locale);
-        format.setCalendar(calendar);
-        format.setContext(com.ibm.icu.text.DisplayContext.CAPITALIZATION_NONE);
-        DateFormat shown = format;
-        return normalise(shown.format(Date.from(moment.toInstant(java.time.ZoneOffset.UTC))));
+        format.setCalendar(new GregorianCalendar(UTC, locale));
+        format.setContext(DisplayContext.CAPITALIZATION_NONE);
+        return format;
     }
 
     /** CLDR writes oʻ and gʻ with U+2018. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.LocaleResolver;
@@ -28,10 +29,10 @@ class LanguageResolver implements LocaleResolver {
     static final String COOKIE = "hk-lang";
     private static final String RESOLVED = LanguageResolver.class.getName();
 
-    private final ObjectProvider<SignedIn> signedIn;
+    private final SingletonSupplier<Optional<SignedIn>> signedIn;
 
     LanguageResolver(ObjectProvider<SignedIn> signedIn) {
-        this.signedIn = signedIn;
+        this.signedIn = SingletonSupplier.of(() -> Optional.ofNullable(signedIn.getIfAvailable()));
     }
 
     Language language(HttpServletRequest request) {
@@ -44,7 +45,7 @@ class LanguageResolver implements LocaleResolver {
             return chosen.get();
         }
         // Not remembered: the person may become known later in the same request.
-        return Optional.ofNullable(signedIn.getIfAvailable())
+        return signedIn.obtain()
                 .flatMap(SignedIn::current)
                 .map(SignedIn.Person::language)
                 .orElseGet(() -> accepted(request));
