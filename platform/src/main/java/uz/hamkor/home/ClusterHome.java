@@ -70,7 +70,7 @@ class ClusterHome {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         LocalDate day = today.day();
-        Picture picture = facts.picture(card.id(), day);
+        Picture picture = facts.picture(card.id());
         ClusterFacts.Completeness completeness = facts.completeness(card.id(), day);
         String unknown = texts.text(language, "home.element.unknown");
         model.addAttribute("card", card);
@@ -81,7 +81,7 @@ class ClusterHome {
         model.addAttribute("rows", rows(card, picture, language, unknown));
         model.addAttribute("relations", relations(picture, language, unknown));
         model.addAttribute("totals", totals(picture));
-        model.addAttribute("ground", MemberGround.of(picture, language));
+        model.addAttribute("ground", MemberGround.of(picture, facts::names, language));
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("checks", facts.properties(card.id(), day));
         model.addAttribute("changes", changes.of(card.id(), language));

@@ -1,18 +1,23 @@
 package uz.hamkor.home;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uz.hamkor.registry.ClusterFacts.Member;
+import uz.hamkor.registry.ClusterFacts;
 import uz.hamkor.registry.ClusterFacts.Outline;
 import uz.hamkor.registry.ClusterFacts.Picture;
+import uz.hamkor.registry.ClusterFacts.Point;
 import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.TerritoryId;
 
 /**
  * Members on a ground: imported boundaries where there are any, else a plain field. North is up, a degree of longitude
@@ -55,45 +60,53 @@ public record MemberGround(
 
     public record Place(String name, long members) {}
 
-    private record Point(double latitude, double longitude) {}
+    private record Spot(double latitude, double longitude) {
 
-    public static MemberGround of(Picture picture, Language language) {
-        List<Member> members = picture.members();
-        List<Member> located =
-                members.stream().filter(member -> member.latitude() != null).toList();
-        List<List<Point>> rings = picture.outlines().stream()
+        static Spot of(Point point) {
+            return new Spot(point.latitude(), point.longitude());
+        }
+    }
+
+    /** Names of organisations by their ids. */
+    public interface Names {
+        Map<OrganizationId, LocalizedText> of(Collection<OrganizationId> ids);
+    }
+
+    /** Draws; of a large cluster only the names that stand on the drawing are asked for. */
+    public static MemberGround of(Picture picture, Names names, Language language) {
+        List<List<Spot>> rings = picture.outlines().stream()
                 .flatMap(outline -> rings(outline).stream())
                 .toList();
-        List<Point> all =
-                new ArrayList<>(located.stream().map(MemberGround::point).toList());
+        List<Spot> all = new ArrayList<>(picture.points().stream().map(Spot::of).toList());
         rings.forEach(all::addAll);
         Ground ground = Ground.around(all);
-        List<Mark> marks = marks(located, ground, language);
+        Map<TerritoryId, String> territories = new HashMap<>();
+        for (ClusterFacts.Place place : picture.places()) {
+            if (place.id() != null) {
+                territories.put(place.id(), place.name().in(language));
+            }
+        }
         return new MemberGround(
                 WIDTH,
                 HEIGHT,
                 rings.stream().map(ring -> path(ring, ground)).toList(),
-                marks,
-                names(located, ground, language),
-                located.size(),
-                members.size(),
-                places(members, language));
-    }
-
-    private static Point point(Member member) {
-        return new Point(Objects.requireNonNull(member.latitude()), Objects.requireNonNull(member.longitude()));
+                marks(picture.points(), ground, territories, names, language),
+                names(picture.points(), ground, territories),
+                picture.points().size(),
+                picture.places().stream().mapToLong(ClusterFacts.Place::members).sum(),
+                places(picture, language));
     }
 
     private record Ground(double west, double north, double shortened, double scale, double left, double top) {
 
-        static Ground around(List<Point> points) {
+        static Ground around(List<Spot> points) {
             if (points.isEmpty()) {
                 return new Ground(0, 0, 1, 1, 0, 0);
             }
-            double south = points.stream().mapToDouble(Point::latitude).min().orElse(0);
-            double north = points.stream().mapToDouble(Point::latitude).max().orElse(0);
-            double west = points.stream().mapToDouble(Point::longitude).min().orElse(0);
-            double east = points.stream().mapToDouble(Point::longitude).max().orElse(0);
+            double south = points.stream().mapToDouble(Spot::latitude).min().orElse(0);
+            double north = points.stream().mapToDouble(Spot::latitude).max().orElse(0);
+            double west = points.stream().mapToDouble(Spot::longitude).min().orElse(0);
+            double east = points.stream().mapToDouble(Spot::longitude).max().orElse(0);
             double shortened = Math.cos(Math.toRadians((south + north) / 2));
             double spanX = (east - west) * shortened;
             double spanY = north - south;
@@ -103,46 +116,55 @@ public record MemberGround(
             return new Ground(west, north, shortened, scale, (WIDTH - spanX * scale) / 2, (HEIGHT - spanY * scale) / 2);
         }
 
-        int x(Point point) {
+        int x(Spot point) {
             return (int) Math.round(left + (point.longitude() - west) * shortened * scale);
         }
 
-        int y(Point point) {
+        int y(Spot point) {
             return (int) Math.round(top + (north - point.latitude()) * scale);
         }
     }
 
-    private static List<Mark> marks(List<Member> located, Ground ground, Language language) {
-        Map<List<Integer>, List<Member>> cells = new LinkedHashMap<>();
-        for (Member member : located) {
-            Point point = point(member);
-            cells.computeIfAbsent(List.of(ground.x(point) / CELL, ground.y(point) / CELL), cell -> new ArrayList<>())
-                    .add(member);
+    private static List<Mark> marks(
+            List<Point> points, Ground ground, Map<TerritoryId, String> territories, Names names, Language language) {
+        Map<List<Integer>, List<Point>> cells = new LinkedHashMap<>();
+        for (Point point : points) {
+            Spot spot = Spot.of(point);
+            cells.computeIfAbsent(List.of(ground.x(spot) / CELL, ground.y(spot) / CELL), cell -> new ArrayList<>())
+                    .add(point);
         }
-        return cells.values().stream().map(cell -> mark(cell, ground, language)).toList();
+        Map<OrganizationId, LocalizedText> named = names.of(
+                cells.values().stream().map(cell -> cell.getFirst().id()).toList());
+        return cells.values().stream()
+                .map(cell -> {
+                    Point first = cell.getFirst();
+                    String territory = first.territory() == null ? "" : territories.getOrDefault(first.territory(), "");
+                    String name = named.getOrDefault(first.id(), LocalizedText.empty())
+                            .in(language);
+                    return mark(cell, ground, territory.isEmpty() ? name : name + ", " + territory);
+                })
+                .toList();
     }
 
-    private static Mark mark(List<Member> cell, Ground ground, Language language) {
-        Member first = cell.getFirst();
-        Point point = point(first);
+    private static Mark mark(List<Point> cell, Ground ground, String title) {
+        Point first = cell.getFirst();
+        Spot spot = Spot.of(first);
         int size = Math.min(26, 13 + 3 * (int) Math.round(Math.sqrt(cell.size() - 1.0)));
-        String title = first.name().in(language)
-                + (first.territory().isEmpty() ? "" : ", " + first.territory().in(language));
-        return new Mark(title, cell.size(), ground.x(point), ground.y(point), size, Sector.of(first.sector()));
+        return new Mark(title, cell.size(), ground.x(spot), ground.y(spot), size, Sector.of(first.sector()));
     }
 
     /** Names of territories above the middle of their members; one that would cover another is left out. */
-    private static List<PlaceName> names(List<Member> located, Ground ground, Language language) {
-        Map<String, List<Point>> byName = new TreeMap<>();
-        for (Member member : located) {
-            if (!member.territory().isEmpty()) {
-                byName.computeIfAbsent(member.territory().in(language), name -> new ArrayList<>())
-                        .add(point(member));
+    private static List<PlaceName> names(List<Point> points, Ground ground, Map<TerritoryId, String> territories) {
+        Map<String, List<Spot>> byName = new TreeMap<>();
+        for (Point point : points) {
+            String name = point.territory() == null ? "" : territories.getOrDefault(point.territory(), "");
+            if (!name.isEmpty()) {
+                byName.computeIfAbsent(name, none -> new ArrayList<>()).add(Spot.of(point));
             }
         }
         List<PlaceName> names = new ArrayList<>();
         byName.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<Point>> entry) ->
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Spot>> entry) ->
                         -entry.getValue().size()))
                 .forEach(entry -> {
                     int x = (int) entry.getValue().stream()
@@ -168,11 +190,9 @@ public record MemberGround(
         return names;
     }
 
-    private static List<Place> places(List<Member> members, Language language) {
-        Map<String, Long> counted = new TreeMap<>();
-        members.forEach(member -> counted.merge(member.territory().in(language), 1L, Long::sum));
-        return counted.entrySet().stream()
-                .map(entry -> new Place(entry.getKey(), entry.getValue()))
+    private static List<Place> places(Picture picture, Language language) {
+        return picture.places().stream()
+                .map(place -> new Place(place.name().in(language), place.members()))
                 .sorted(Comparator.comparing((Place place) -> place.name().isEmpty())
                         .thenComparing(Comparator.comparingLong(Place::members).reversed())
                         .thenComparing(Place::name))
@@ -180,9 +200,9 @@ public record MemberGround(
     }
 
     /** The outer rings of a geometry, with few enough points for a page. */
-    private static List<List<Point>> rings(Outline outline) {
+    private static List<List<Spot>> rings(Outline outline) {
         JsonNode geometry = JSON.readTree(outline.geometry());
-        List<List<Point>> rings = new ArrayList<>();
+        List<List<Spot>> rings = new ArrayList<>();
         JsonNode coordinates = geometry.path("coordinates");
         if (geometry.path("type").asString("").equals("Polygon")) {
             rings.add(ring(coordinates.path(0)));
@@ -192,19 +212,19 @@ public record MemberGround(
         return rings.stream().filter(ring -> ring.size() > 2).toList();
     }
 
-    private static List<Point> ring(JsonNode points) {
+    private static List<Spot> ring(JsonNode points) {
         int step = Math.max(1, points.size() / MOST_POINTS);
-        List<Point> ring = new ArrayList<>();
+        List<Spot> ring = new ArrayList<>();
         for (int i = 0; i < points.size(); i += step) {
-            ring.add(new Point(
+            ring.add(new Spot(
                     points.path(i).path(1).asDouble(), points.path(i).path(0).asDouble()));
         }
         return ring;
     }
 
-    private static String path(List<Point> ring, Ground ground) {
+    private static String path(List<Spot> ring, Ground ground) {
         StringBuilder path = new StringBuilder();
-        for (Point point : ring) {
+        for (Spot point : ring) {
             path.append(path.isEmpty() ? 'M' : 'L')
                     .append(ground.x(point))
                     .append(' ')

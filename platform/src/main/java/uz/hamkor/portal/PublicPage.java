@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,19 +56,20 @@ class PublicPage {
         Language language = Language.nearest(locale);
         Card card = published(slug);
         LocalDate day = today.day();
-        Picture picture = clusters.publicly(() -> facts.picture(card.id(), day));
+        Picture picture = clusters.publicly(() -> facts.picture(card.id()));
+        Map<String, List<Member>> first = clusters.publicly(() -> facts.firstMembers(card.id(), OF_A_KIND));
         model.addAttribute("card", card);
         model.addAttribute("day", day);
         model.addAttribute("picture", picture);
-        model.addAttribute("kinds", kinds(picture, language));
-        model.addAttribute("ground", MemberGround.of(picture, language));
+        model.addAttribute("kinds", kinds(picture, first, language));
+        model.addAttribute("ground", MemberGround.of(picture, facts::names, language));
         model.addAttribute("sectors", Sector.values());
         model.addAttribute("events", clusters.publicly(() -> facts.events(card.id(), day, NEWS)));
         model.addAttribute("description", description(card, picture, language));
         model.addAttribute(
                 "linkedData",
                 linkedData.ofCluster(
-                        card, picture.members().stream().limit(LINKED).toList(), language));
+                        card, clusters.publicly(() -> facts.members(card.id(), null, 0, LINKED)), language));
         return "portal/cluster";
     }
 
@@ -83,13 +83,12 @@ class PublicPage {
             Model model) {
         Language language = Language.nearest(locale);
         Card card = published(slug);
-        LocalDate day = today.day();
         int start = Math.max(0, from);
-        List<Member> found = clusters.publicly(() -> facts.members(card.id(), day, kind, start, OF_A_LIST + 1));
+        List<Member> found = clusters.publicly(() -> facts.members(card.id(), kind, start, OF_A_LIST + 1));
         if (found.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Element element = clusters.publicly(() -> facts.picture(card.id(), day)).elements().stream()
+        Element element = clusters.publicly(() -> facts.picture(card.id())).elements().stream()
                 .filter(one -> one.code().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -106,19 +105,17 @@ class PublicPage {
         return clusters.bySlug(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private List<Kind> kinds(Picture picture, Language language) {
-        Map<String, List<Member>> byElement =
-                picture.members().stream().collect(Collectors.groupingBy(Member::element));
+    private List<Kind> kinds(Picture picture, Map<String, List<Member>> first, Language language) {
         List<Kind> kinds = new ArrayList<>();
         for (Element element : picture.elements()) {
-            List<Member> members = byElement.getOrDefault(element.code(), List.of());
+            List<Member> members = first.getOrDefault(element.code(), List.of());
             if (!members.isEmpty()) {
                 kinds.add(new Kind(
                         element,
                         name(element, language),
                         Sector.of(element.sector()),
-                        members.stream().limit(OF_A_KIND).toList(),
-                        Math.max(0, members.size() - OF_A_KIND)));
+                        members,
+                        Math.max(0, element.active() - members.size())));
             }
         }
         return kinds;

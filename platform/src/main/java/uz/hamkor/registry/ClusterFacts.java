@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.TerritoryId;
 
 /**
  * What modules above the data bank show of clusters, within what the scope may see. Implemented by the room
@@ -29,11 +30,17 @@ public interface ClusterFacts {
     /** How many organisations stand in these clusters; one that stands in several is one. */
     long organizations(Set<ClusterId> clusters, LocalDate day);
 
-    /** The elements of a cluster and their relations, for the drawing that stands for figure 3.5. */
-    Picture picture(ClusterId cluster, LocalDate day);
+    /** The elements of a cluster and their relations as of today, for the drawing that stands for figure 3.5. */
+    Picture picture(ClusterId cluster);
 
-    /** Active members of one element by name; the code of the element is that of {@link Element}. */
-    List<Member> members(ClusterId cluster, LocalDate day, String element, int from, int limit);
+    /** Active members of today by name: of one element, whose code is that of {@link Element}, or of all for null. */
+    List<Member> members(ClusterId cluster, @Nullable String element, int from, int limit);
+
+    /** The first active members of today by name, of every element that has any, by the code of the element. */
+    Map<String, List<Member>> firstMembers(ClusterId cluster, int ofEach);
+
+    /** Names of organisations; an unknown one is left out. */
+    Map<OrganizationId, LocalizedText> names(Collection<OrganizationId> organizations);
 
     /** Names of the organisations behind these memberships. */
     Map<UUID, LocalizedText> namesOfMemberships(ClusterId cluster, Collection<UUID> memberships);
@@ -96,27 +103,26 @@ public interface ClusterFacts {
     /** How many pairs of members of two elements (or of one) are related in a way. */
     record Relation(RelationKind kind, String first, String second, long pairs) {}
 
+    /** An active member. */
+    record Member(OrganizationId id, LocalizedText name, String element, LocalizedText type, LocalizedText territory) {}
+
     /**
-     * An active member.
+     * Active members in a territory.
      *
-     * @param kind code: founder, member, partner, observer
+     * @param id null for those of which no territory is known
      */
-    record Member(
-            OrganizationId id,
-            LocalizedText name,
-            String element,
-            String sector,
-            LocalizedText type,
-            LocalizedText territory,
-            @Nullable Double latitude,
-            @Nullable Double longitude,
-            String kind) {}
+    record Place(@Nullable TerritoryId id, LocalizedText name, long members) {}
+
+    /** Where an active member is. */
+    record Point(
+            OrganizationId id, String sector, @Nullable TerritoryId territory, double latitude, double longitude) {}
 
     /** An imported boundary of a territory the cluster works in: a GeoJSON geometry. */
     record Outline(LocalizedText name, String geometry) {}
 
     /**
-     * @param members active ones, observers too
+     * @param places where active members are, observers too; those without a territory last
+     * @param points of the active members that have one
      * @param territories in which active members are
      * @param seatsFilled seats with a person on them; not told to visitors
      */
@@ -124,7 +130,8 @@ public interface ClusterFacts {
             LocalDate day,
             List<Element> elements,
             List<Relation> relations,
-            List<Member> members,
+            List<Place> places,
+            List<Point> points,
             List<Outline> outlines,
             Size size,
             long observers,
@@ -136,7 +143,8 @@ public interface ClusterFacts {
         public Picture {
             elements = List.copyOf(elements);
             relations = List.copyOf(relations);
-            members = List.copyOf(members);
+            places = List.copyOf(places);
+            points = List.copyOf(points);
             outlines = List.copyOf(outlines);
         }
     }

@@ -22,7 +22,18 @@ class ElementDiagramTest {
 
     private static Picture picture(List<Element> elements, List<Relation> relations) {
         return new Picture(
-                LocalDate.of(2026, 11, 25), elements, relations, List.of(), List.of(), new Size(0, 0), 0, 0, 0, 0, 0);
+                LocalDate.of(2026, 11, 25),
+                elements,
+                relations,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Size(0, 0),
+                0,
+                0,
+                0,
+                0,
+                0);
     }
 
     private static ElementDiagram diagram(List<Element> elements, List<Relation> relations) {

@@ -3,6 +3,7 @@ package uz.hamkor.registry.cluster;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.registry.cluster.PropertyCheck.Input;
@@ -18,26 +19,27 @@ class ClusterProperties {
     static final String SEVERAL_RULE = "C5/1";
     static final String ALIKE_RULE = "C6/1";
 
+    private final MemberCounts memberCounts;
     private final JdbcClient jdbc;
 
-    ClusterProperties(JdbcClient jdbc) {
+    ClusterProperties(MemberCounts memberCounts, JdbcClient jdbc) {
+        this.memberCounts = memberCounts;
         this.jdbc = jdbc;
     }
 
     /** Passed when there are enough active members of enough types; observers do not count. */
     PropertyCheck severalElements(Cluster cluster, LocalDate day) {
         record Counts(long members, long types) {}
-        Counts counts = jdbc.sql("""
-                        select count(*), count(distinct o.type_code)
-                        from registry.membership_phase p
-                        join registry.organization o on o.id = p.organization_id
-                        where p.cluster_id = :cluster and p.period @> :day::date
-                          and p.state = 'active' and p.kind <> 'observer'
-                        """)
-                .param("cluster", cluster.id().value())
-                .param("day", day)
-                .query((rs, n) -> new Counts(rs.getLong(1), rs.getLong(2)))
-                .single();
+        List<ClusterRegistry.Combination> counted = memberCounts.combinations(cluster.id(), day).stream()
+                .filter(ClusterRegistry.Combination::counts)
+                .toList();
+        Counts counts = new Counts(
+                counted.stream().mapToLong(ClusterRegistry.Combination::count).sum(),
+                counted.stream()
+                        .map(ClusterRegistry.Combination::type)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count());
         boolean passed = counts.members() >= cluster.minMembers() && counts.types() >= cluster.minTypes();
         return new PropertyCheck(
                 "C5",
@@ -55,18 +57,15 @@ class ClusterProperties {
      */
     PropertyCheck alike(Cluster cluster, LocalDate day) {
         record Counts(long members, long stated, long same) {}
+        MemberQuery query = MemberQuery.of(cluster.id(), MemberFilter.active().on(day));
         Counts counts = jdbc.sql("""
                         select count(*), count(m.field_code),
-                               count(*) filter (where m.field_code like cast(:field as text) || '%'
-                                                   or cast(:field as text) like m.field_code || '%')
-                        from registry.membership_phase p
-                        join registry.membership m on m.cluster_id = p.cluster_id and m.id = p.membership_id
-                        where p.cluster_id = :cluster and p.period @> :day::date
-                          and p.state = 'active' and p.kind <> 'observer'
-                        """)
-                .param("cluster", cluster.id().value())
+                               count(*) filter (where m.field_code like cast(:field as text) || '%%'
+                                                   or cast(:field as text) like m.field_code || '%%')
+                        %s %s and %s <> 'observer'
+                        """.formatted(query.from(), query.whereShown(), query.kind()))
+                .params(query.params())
                 .param("field", cluster.field())
-                .param("day", day)
                 .query((rs, n) -> new Counts(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
                 .single();
         boolean known = cluster.field() != null;

@@ -18,6 +18,7 @@ import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.PageOf;
+import uz.hamkor.shared.TerritoryId;
 
 /**
  * What can be read about clusters, memberships, bodies and seats, within what the scope may see. Writing goes through
@@ -30,6 +31,7 @@ public class ClusterRegistry {
 
     private final Clusters clusters;
     private final MemberList members;
+    private final MemberCounts memberCounts;
     private final Memberships memberships;
     private final Accessions accessions;
     private final Seats seats;
@@ -40,6 +42,7 @@ public class ClusterRegistry {
     ClusterRegistry(
             Clusters clusters,
             MemberList members,
+            MemberCounts memberCounts,
             Memberships memberships,
             Accessions accessions,
             Seats seats,
@@ -48,6 +51,7 @@ public class ClusterRegistry {
             JdbcClient jdbc) {
         this.clusters = clusters;
         this.members = members;
+        this.memberCounts = memberCounts;
         this.memberships = memberships;
         this.accessions = accessions;
         this.seats = seats;
@@ -93,12 +97,12 @@ public class ClusterRegistry {
     public PageOf<MemberRow> members(ClusterId cluster, MemberFilter filter, @Nullable String cursor, int limit) {
         PageOf<MemberRow> page = members.page(cluster, filter, cursor, limit);
         return new PageOf<>(
-                page.rows(), page.nextCursor(), members.facets(cluster, filter).total());
+                page.rows(), page.nextCursor(), memberCounts.of(cluster, filter).total());
     }
 
     /** A page of members and the counts beside the filters, in two queries. */
     public MemberPage memberPage(ClusterId cluster, MemberFilter filter, @Nullable String cursor, int limit) {
-        MemberFacets facets = members.facets(cluster, filter);
+        MemberFacets facets = memberCounts.of(cluster, filter);
         PageOf<MemberRow> page = members.page(cluster, filter, cursor, limit);
         return new MemberPage(new PageOf<>(page.rows(), page.nextCursor(), facets.total()), facets);
     }
@@ -111,6 +115,33 @@ public class ClusterRegistry {
     /** Ids of all memberships the filter shows. */
     public List<MembershipId> memberIds(ClusterId cluster, MemberFilter filter) {
         return members.ids(cluster, filter);
+    }
+
+    /**
+     * How many memberships there are of one combination.
+     *
+     * @param type code of the organisations' type, null where none is known
+     */
+    public record Combination(
+            MembershipState state,
+            MembershipKind kind,
+            @Nullable String type,
+            @Nullable TerritoryId territory,
+            long count) {
+
+        public boolean active() {
+            return state == MembershipState.ACTIVE;
+        }
+
+        /** Whether quorums and denominators rest on them: active, and not observers. */
+        public boolean counts() {
+            return active() && kind.counts();
+        }
+    }
+
+    /** The memberships of a day counted by state, kind, type and territory; those that were over are left out. */
+    public List<Combination> combinations(ClusterId cluster, LocalDate day) {
+        return memberCounts.combinations(cluster, day);
     }
 
     public record MemberPage(PageOf<MemberRow> page, MemberFacets facets) {}

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import uz.hamkor.shared.LocalizedText;
-import uz.hamkor.shared.TerritoryId;
 
 /**
  * How many memberships each choice of a filter would show, with all the other choices as they stand.
@@ -12,22 +11,15 @@ import uz.hamkor.shared.TerritoryId;
  * @param total how many the filter as a whole shows
  */
 public record MemberFacets(
-        long total,
-        Map<MembershipState, Long> states,
-        Map<MembershipKind, Long> kinds,
-        List<TypeCount> types,
-        List<TerritoryCount> territories) {
+        long total, Map<MembershipState, Long> states, Map<MembershipKind, Long> kinds, List<TypeCount> types) {
 
     public MemberFacets {
         states = Map.copyOf(states);
         kinds = Map.copyOf(kinds);
         types = types.stream()
-                .sorted(Comparator.comparing(TypeCount::count).reversed())
+                .sorted(Comparator.comparing(TypeCount::count).reversed().thenComparing(TypeCount::code))
                 .toList();
-        territories = List.copyOf(territories);
     }
 
     public record TypeCount(String code, LocalizedText name, long count) {}
-
-    public record TerritoryCount(TerritoryId id, LocalizedText name, long count) {}
 }

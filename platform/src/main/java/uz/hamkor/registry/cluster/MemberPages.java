@@ -35,13 +35,14 @@ import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.Formats;
 
 /** The list of a cluster's members: as a table, on the map, as a file; admitting many; putting one on the list. */
 @Controller
 @RequestMapping("/c/{slug}/members")
 class MemberPages {
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 40;
     private static final int ON_THE_MAP = 2_000;
 
     private final ClusterRegistry registry;
@@ -53,6 +54,7 @@ class MemberPages {
     private final TerritoryRegistry territories;
     private final Workspaces open;
     private final Access access;
+    private final Formats formats;
     private final Texts texts;
 
     MemberPages(
@@ -65,6 +67,7 @@ class MemberPages {
             TerritoryRegistry territories,
             Workspaces open,
             Access access,
+            Formats formats,
             Texts texts) {
         this.registry = registry;
         this.filters = filters;
@@ -75,11 +78,9 @@ class MemberPages {
         this.territories = territories;
         this.open = open;
         this.access = access;
+        this.formats = formats;
         this.texts = texts;
     }
-
-    /** A row with its completeness; null when it is not known. */
-    record Row(MemberRow member, MemberFigures.@Nullable Complete complete) {}
 
     @GetMapping
     @Nullable
@@ -98,17 +99,23 @@ class MemberPages {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        Cluster cluster = open.workspace(slug);
-        Outcome<MemberFilter> read = filters.read(new MemberFilters.Asked(asOf, state, kind, type, territory, q));
-        MemberFilter filter = read.fold(wanted -> wanted, refusal -> MemberFilter.all());
-        Optional<TableFormat> file = Optional.ofNullable(format).flatMap(TableFormat::of);
+        MemberFilters.Asked asked = new MemberFilters.Asked(asOf, state, kind, type, territory, q);
         Language language = Language.nearest(locale);
+        Optional<TableFormat> file = Optional.ofNullable(format).flatMap(TableFormat::of);
         if (file.isPresent()) {
+            Cluster cluster = open.workspace(slug);
+            MemberFilter filter = filters.read(asked).fold(wanted -> wanted, refusal -> MemberFilter.all());
             export.write(cluster, filter, file.get(), language, response);
             return null;
         }
-        read.reason().ifPresent(refusal -> model.addAttribute("refusal", refusal));
-        return page(cluster, filter, cursor, "map".equals(view), language, model);
+        // One transaction for all that the page reads.
+        return access.read(() -> {
+            Cluster cluster = open.workspace(slug);
+            Outcome<MemberFilter> read = filters.read(asked);
+            read.reason().ifPresent(refusal -> model.addAttribute("refusal", refusal));
+            MemberFilter filter = read.fold(wanted -> wanted, refusal -> MemberFilter.all());
+            return page(cluster, filter, cursor, "map".equals(view), language, model);
+        });
     }
 
     private String page(
@@ -143,7 +150,9 @@ class MemberPages {
         } else {
             Map<OrganizationId, MemberFigures.Complete> complete = figures.completeness(
                     found.page().rows().stream().map(MemberRow::organization).toList(), day);
-            model.addAttribute("page", found.page().map(row -> new Row(row, complete.get(row.organization()))));
+            MemberLine.Words words = new MemberLine.Words(cluster.slug(), formats.in(language));
+            model.addAttribute(
+                    "page", found.page().map(row -> words.line(row, complete.get(row.organization()), admits)));
         }
         return "registry/members";
     }

@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.registry.ClusterFacts;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
-import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.profile.Profiles;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
@@ -33,12 +32,12 @@ class FactsOfClusters implements ClusterFacts {
 
     private final ClusterRegistry registry;
     private final Profiles profiles;
-    private final MembersOfDay members;
+    private final ActiveMembers members;
     private final Pictures pictures;
     private final JdbcClient jdbc;
 
     FactsOfClusters(
-            ClusterRegistry registry, Profiles profiles, MembersOfDay members, Pictures pictures, JdbcClient jdbc) {
+            ClusterRegistry registry, Profiles profiles, ActiveMembers members, Pictures pictures, JdbcClient jdbc) {
         this.registry = registry;
         this.profiles = profiles;
         this.members = members;
@@ -101,17 +100,29 @@ class FactsOfClusters implements ClusterFacts {
     }
 
     @Override
-    public Picture picture(ClusterId cluster, LocalDate day) {
-        return pictures.of(cluster, day);
+    public Picture picture(ClusterId cluster) {
+        return pictures.of(cluster);
     }
 
     @Override
-    public List<Member> members(ClusterId cluster, LocalDate day, String element, int from, int limit) {
-        return members.active(cluster, day).stream()
-                .filter(member -> member.element().equals(element))
-                .skip(from)
-                .limit(limit)
-                .toList();
+    public List<Member> members(ClusterId cluster, @Nullable String element, int from, int limit) {
+        return members.page(cluster, element, from, limit);
+    }
+
+    @Override
+    public Map<String, List<Member>> firstMembers(ClusterId cluster, int ofEach) {
+        return members.firstOfEach(cluster, ofEach);
+    }
+
+    @Override
+    public Map<OrganizationId, LocalizedText> names(Collection<OrganizationId> organizations) {
+        Map<OrganizationId, LocalizedText> names = new LinkedHashMap<>();
+        jdbc.sql("select id, name from registry.organization where id = any (:ids)")
+                .param("ids", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query(rs -> {
+                    names.put(new OrganizationId(rs.getObject(1, UUID.class)), LocalizedText.parse(rs.getString(2)));
+                });
+        return names;
     }
 
     @Override
@@ -145,20 +156,11 @@ class FactsOfClusters implements ClusterFacts {
 
     @Override
     public Completeness completeness(ClusterId cluster, LocalDate day) {
-        List<OrganizationId> counted = members.active(cluster, day).stream()
-                .filter(member -> !member.kind().equals(MembershipKind.OBSERVER.code()))
-                .map(Member::id)
-                .toList();
-        List<uz.hamkor.registry.profile.Completeness> begun = profiles.completeness(counted, day).values().stream()
-                .filter(one -> one.year() != null)
-                .toList();
-        Double share = begun.isEmpty()
-                ? null
-                : begun.stream()
-                        .mapToDouble(one -> one.required() == 0 ? 1 : (double) one.done() / one.required())
-                        .average()
-                        .orElse(0);
-        return new Completeness(share, begun.size(), counted.size());
+        Profiles.Share share = profiles.share(cluster, day);
+        return new Completeness(
+                share.mean(),
+                share.begun(),
+                registry.counts(Set.of(cluster), day).counted());
     }
 
     @Override

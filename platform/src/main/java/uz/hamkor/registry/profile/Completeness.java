@@ -72,6 +72,11 @@ public record Completeness(String group, @Nullable AcademicYear year, LocalDate 
         return new Completeness(group, profile == null ? null : profile.year(), day, RULE, items);
     }
 
+    /** A confirmation of this day or later still counts. */
+    static LocalDate validSince(LocalDate day) {
+        return day.minusMonths(MONTHS);
+    }
+
     private static Item item(ProfileField field, @Nullable Profile profile, LocalDate day) {
         if (profile == null || profile.figure(field).isEmpty()) {
             return new Item(field, State.NO_DATA, null);
@@ -81,7 +86,7 @@ public record Completeness(String group, @Nullable AcademicYear year, LocalDate 
         if (on.isEmpty()) {
             return new Item(field, State.UNCONFIRMED, null);
         }
-        boolean lapsed = on.get().isBefore(day.minusMonths(MONTHS));
+        boolean lapsed = on.get().isBefore(validSince(day));
         return new Item(field, lapsed ? State.LAPSED : State.CONFIRMED, on.get());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,6 +100,63 @@ public class Profiles {
                     all.put(id, Completeness.of(group, level, fields, profile(id, rs), day));
                 });
         return all;
+    }
+
+    /**
+     * Indicator QUA5 over the active members of a cluster without observers, computed by the database: the same as the
+     * mean of {@link Completeness} over those of them that have begun a profile.
+     *
+     * @param mean between 0 and 1; null when nobody has begun one
+     */
+    public record Share(@Nullable Double mean, long begun) {}
+
+    public Share share(ClusterId cluster, LocalDate day) {
+        List<ProfileField> learners = Arrays.stream(ProfileField.values())
+                .filter(field -> field.level().isPresent())
+                .toList();
+        return jdbc.sql("""
+                        with newest as (
+                            select distinct on (p.organization_id) p.figures, p.confirmed, t.level_code,
+                                   case when t.level_code is null then 'other'
+                                        when t.level_code = 'LV8' then 'enterprise' else 'school' end as member_group
+                            from registry.membership_phase m
+                            join registry.profile p
+                              on p.organization_id = m.organization_id and p.academic_year <= :year
+                            join registry.organization o on o.id = p.organization_id
+                            left join registry.organization_type t on t.code = o.type_code
+                            where m.cluster_id = :cluster and m.period @> cast(:day as date)
+                              and m.state = 'active' and m.kind <> 'observer'
+                            order by p.organization_id, p.academic_year desc
+                        ), required as (
+                            select r.member_group, coalesce(l.field, r.field) as field, l.level
+                            from registry.profile_requirement r
+                            left join unnest(:learnersFields, :learnersLevels) as l (field, level)
+                                   on r.field = 'learners'
+                            where r.valid @> cast(:day as date)
+                        )
+                        select avg(case when c.required = 0 then 1.0 else c.done::float8 / c.required end), count(*)
+                        from newest n
+                        cross join lateral (
+                            select count(*) as required,
+                                   count(*) filter (where n.figures ?? r.field
+                                       and (n.confirmed -> r.field ->> 'on')::date >= cast(:since as date)) as done
+                            from required r
+                            where r.member_group = n.member_group and (r.level is null or r.level = n.level_code)) c
+                        """)
+                .param("cluster", cluster.value())
+                .param("day", day)
+                .param("since", Completeness.validSince(day))
+                .param("year", AcademicYear.of(day).begins())
+                .param(
+                        "learnersFields",
+                        learners.stream().map(ProfileField::code).toArray(String[]::new))
+                .param(
+                        "learnersLevels",
+                        learners.stream()
+                                .map(field -> field.level().orElseThrow())
+                                .toArray(String[]::new))
+                .query((rs, n) -> new Share(rs.getObject(1, Double.class), rs.getLong(2)))
+                .single();
     }
 
     private static @Nullable Profile profile(OrganizationId id, ResultSet rs) throws SQLException {

@@ -2,10 +2,12 @@ package uz.hamkor.registry.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,6 +158,53 @@ class ProfileTest {
                     .singleElement()
                     .satisfies(item -> assertThat(item.state()).isEqualTo(Completeness.State.LAPSED));
         });
+    }
+
+    /** The database computes it over all members at once; it must not come to another number than member by member. */
+    @Test
+    void theShareOfAClusterIsTheMeanOverItsMembers() {
+        Clusters.Founded cluster = clusters.founded();
+        Map<OrganizationId, Set<ProfileField>> confirmed = new LinkedHashMap<>();
+        confirmed.put(school(), EnumSet.of(ProfileField.LEARNERS_LV1, ProfileField.STAFF));
+        confirmed.put(school(), EnumSet.noneOf(ProfileField.class));
+        confirmed.put(clusters.organization("Zavod", "enterprise"), EnumSet.of(ProfileField.STAFF));
+        confirmed.put(clusters.organization("Kutubxona", "library"), EnumSet.of(ProfileField.STAFF));
+        confirmed.forEach((organization, fields) -> {
+            clusters.active(cluster, organization, MembershipKind.MEMBER);
+            people.as(people.in(organization, Role.MANAGER), () -> {
+                keeping.fill(organization, new AcademicYear(YEAR.begins() - 1), 0, figures(7))
+                        .orElseThrow();
+                keeping.fill(organization, YEAR, 0, figures(1200)).orElseThrow();
+                if (!fields.isEmpty()) {
+                    keeping.confirm(organization, YEAR, 1, fields).orElseThrow();
+                }
+            });
+        });
+        OrganizationId observer = clusters.organization("Kuzatuvchi", "library");
+        clusters.active(cluster, observer, MembershipKind.OBSERVER);
+        people.as(people.in(observer, Role.MANAGER), () -> {
+            keeping.fill(observer, YEAR, 0, figures(1)).orElseThrow();
+        });
+        clusters.active(cluster, school(), MembershipKind.MEMBER);
+
+        people.as(cluster.coordinator(), () -> {
+            for (LocalDate day :
+                    List.of(TODAY, TODAY.plusMonths(12), TODAY.plusMonths(12).plusDays(1))) {
+                double mean = profiles.completeness(confirmed.keySet(), day).values().stream()
+                        .mapToDouble(one -> (double) one.done() / one.required())
+                        .average()
+                        .orElseThrow();
+                Profiles.Share share = profiles.share(cluster.id(), day);
+                assertThat(share.mean()).as("on %s", day).isCloseTo(mean, within(1e-9));
+                assertThat(share.begun()).isEqualTo(4);
+            }
+            assertThat(profiles.share(cluster.id(), TODAY).mean()).isPositive();
+        });
+        assertThat(people.<Profiles.Share>as(
+                                clusters.founded().coordinator(),
+                                () -> profiles.share(clusters.founded().id(), TODAY))
+                        .begun())
+                .isZero();
     }
 
     @Test
