@@ -9,19 +9,25 @@ import java.util.Set;
 import uz.hamkor.shared.Findable.Found;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.script.Lexicon;
+import uz.hamkor.shared.script.UzbekWords;
+import uz.hamkor.shared.script.Word;
 
 /**
  * What of a record goes into the index.
  *
  * @param lines its names for ranking, one a line, see {@link NameLine}
- * @param lexemes what it is retrieved by: stems; {@code =…} a whole name; {@code #n} the number of words of a name;
- *     {@code +…} the first letters of a name
- * @param words the folded words with their stems, for the vocabulary
+ * @param lexemes what it is retrieved by: stems; {@code ^…} a meaning; {@code =…} a whole name; {@code #n} the number
+ *     of words of a name; {@code +…} the first letters of a name
+ * @param words its words, for the vocabulary
  */
-record Analysis(String lines, Set<String> lexemes, Map<String, String> words) {
+record Analysis(String lines, Set<String> lexemes, Map<String, Word> words) {
 
-    /** Raise it when folding, stems or lexemes change: the index is then built anew at the next start. */
-    static final int VERSION = 1;
+    /** Raise it when folding, stems or lexemes change; word lists count by themselves. */
+    private static final int EDITION = 2;
+
+    /** The index is built anew at the next start when this is another number. */
+    static final int VERSION = 31 * Lexicon.edition() + EDITION;
 
     private static final int LONGEST_COUNTED = 12;
     private static final int LONGEST_WHOLE = 100;
@@ -48,24 +54,21 @@ record Analysis(String lines, Set<String> lexemes, Map<String, String> words) {
         return "+" + letters;
     }
 
-    /** The words that count: all but stop words, or all when there are no others. */
-    static List<String> meaningful(List<String> words) {
-        List<String> kept =
-                words.stream().filter(word -> !Equivalents.isStopWord(word)).toList();
-        return kept.isEmpty() ? words : kept;
+    static String meaning(String canonical) {
+        return "^" + canonical;
     }
 
     private static final class Builder {
         private final Set<String> lines = new LinkedHashSet<>();
         private final Set<String> lexemes = new LinkedHashSet<>();
-        private final Map<String, String> stems = new LinkedHashMap<>();
+        private final Map<String, Word> known = new LinkedHashMap<>();
 
         void name(String source, String text) {
             List<String> all = Words.of(text);
             if (all.isEmpty()) {
                 return;
             }
-            List<String> words = meaningful(all);
+            List<String> words = Words.meaningful(all);
             lines.add(NameLine.line(source, words));
             lexemes.add(whole(words));
             lexemes.add(count(words.size()));
@@ -79,7 +82,7 @@ record Analysis(String lines, Set<String> lexemes, Map<String, String> words) {
             }
             StringBuilder letters = new StringBuilder();
             for (String word : words) {
-                if (!Words.isNumber(word) && !Equivalents.isStopWord(word)) {
+                if (!Character.isDigit(word.charAt(0)) && !UzbekWords.isStopWord(word)) {
                     letters.append(word.charAt(0));
                 }
             }
@@ -94,21 +97,22 @@ record Analysis(String lines, Set<String> lexemes, Map<String, String> words) {
                 subtitle.exactly(language).ifPresent(text -> shown.addAll(Words.of(text)));
             }
             if (!shown.isEmpty()) {
-                List<String> words = List.copyOf(new LinkedHashSet<>(meaningful(shown)));
+                List<String> words = List.copyOf(new LinkedHashSet<>(Words.meaningful(shown)));
                 lines.add(NameLine.line(NameLine.SUBTITLE, words));
                 words(words);
             }
         }
 
         private void words(List<String> words) {
-            for (String word : words) {
-                String stem = stems.computeIfAbsent(word, Stems::of);
-                lexemes.add(stem);
+            for (String text : words) {
+                Word word = known.computeIfAbsent(text, Word::of);
+                lexemes.add(word.stem());
+                word.meanings().forEach(meaning -> lexemes.add(meaning(meaning)));
             }
         }
 
         Analysis build() {
-            return new Analysis(String.join("\n", lines), lexemes, stems);
+            return new Analysis(String.join("\n", lines), lexemes, known);
         }
     }
 }

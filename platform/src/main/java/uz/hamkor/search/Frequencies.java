@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uz.hamkor.shared.script.Word;
 
 /**
  * How common words are among all names, from the statistics that PostgreSQL keeps anyway: nobody has to count, and
@@ -86,13 +87,16 @@ class Frequencies {
             return entries * shares.getOrDefault(lexeme, unknown);
         }
 
-        /** What a word tells: 1 for a rare one, little for one that half of all names have. */
-        double weight(String stem) {
+        /** What a word tells in any language: 1 for a rare one, little for one that half of all names have. */
+        double weight(Word word) {
             if (shares.isEmpty() || most < 1) {
-                return Equivalents.isOrdinary(stem) ? ORDINARY_WORD : 1;
+                return word.isKnown() ? ORDINARY_WORD : 1;
             }
-            double told = Math.log(1 / shares.getOrDefault(stem, unknown)) / most;
-            return Math.clamp(told, LEAST, 1);
+            double share = shares.getOrDefault(word.stem(), unknown);
+            for (String meaning : word.meanings()) {
+                share = Math.max(share, shares.getOrDefault(Analysis.meaning(meaning), unknown));
+            }
+            return Math.clamp(Math.log(1 / share) / most, LEAST, 1);
         }
     }
 }

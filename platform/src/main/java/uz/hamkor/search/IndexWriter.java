@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import uz.hamkor.shared.Findable.Visibility;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.SearchIndex;
+import uz.hamkor.shared.script.Word;
 
 /** Keeps the index in step with the records, inside the transaction that changes them. */
 @Component
@@ -90,7 +92,7 @@ class IndexWriter implements SearchIndex {
 
     private void write(List<Found> batch) {
         int size = batch.size();
-        Map<String, String> words = new HashMap<>();
+        Map<String, Word> words = new HashMap<>();
         String[] kinds = new String[size];
         UUID[] ids = new UUID[size];
         String[] titles = new String[size];
@@ -134,7 +136,7 @@ class IndexWriter implements SearchIndex {
         learn(words);
     }
 
-    private void learn(Map<String, String> words) {
+    private void learn(Map<String, Word> words) {
         List<String> unknown = new ArrayList<>(jdbc.sql(UNKNOWN)
                 .param("words", words.keySet().toArray(String[]::new))
                 .query(String.class)
@@ -142,11 +144,12 @@ class IndexWriter implements SearchIndex {
         if (unknown.isEmpty()) {
             return;
         }
-        String[] stems = unknown.stream().map(words::get).toArray(String[]::new);
-        String[] keys = unknown.stream()
-                .map(word -> Keys.stored(word, words.getOrDefault(word, word)).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(" ")))
+        List<Word> learned =
+                unknown.stream().map(words::get).filter(Objects::nonNull).toList();
+        String[] stems = learned.stream().map(Word::stem).toArray(String[]::new);
+        String[] keys = learned.stream()
+                .map(word ->
+                        Keys.stored(word).stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .toArray(String[]::new);
         jdbc.sql(LEARN)
                 .param("words", unknown.toArray(String[]::new))

@@ -1,8 +1,8 @@
 package uz.hamkor.search;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import uz.hamkor.shared.script.Word;
 
 /**
  * The numbers under which a word is found although it was written otherwise: the word and its stem with one letter left
@@ -20,37 +20,33 @@ final class Keys {
     private Keys() {}
 
     /** The keys kept with a word of the vocabulary. */
-    static Set<Integer> stored(String word, String stem) {
-        return keys(word, stem, true);
+    static Set<Integer> stored(Word word) {
+        return keys(word, true);
     }
 
     /** The keys under which words like this one are looked for. */
-    static Set<Integer> asked(String word, String stem) {
-        return keys(word, stem, false);
+    static Set<Integer> asked(Word word) {
+        return keys(word, false);
     }
 
-    private static Set<Integer> keys(String word, String stem, boolean stored) {
+    private static Set<Integer> keys(Word word, boolean stored) {
         Set<Integer> keys = new HashSet<>();
-        withErrors(word, keys);
-        withErrors(stem, keys);
-        if (Words.isNumber(word)) {
+        if (word.isNumber()) {
+            keys.add(word.text().hashCode());
+            keys.add(word.stem().hashCode());
             return keys;
         }
+        withErrors(word.text(), keys);
+        withErrors(word.stem(), keys);
         // One wrong letter of ш, ч or я is two in Latin, but one sound.
-        withErrors(Sounds.phones(word), keys);
-        Set<String> skeletons = new HashSet<>(List.of(Sounds.skeleton(stem)));
-        List<String> bases = Stems.adjectiveBases(word);
-        bases.forEach(base -> skeletons.add(Sounds.skeleton(base)));
-        if (bases.isEmpty()) {
-            skeletons.add(Sounds.skeleton(word));
-        }
-        skeletons.forEach(skeleton -> sound(skeleton, stored, keys));
+        withErrors(word.sounds(), keys);
+        word.skeletons().forEach(skeleton -> sound(skeleton, stored, keys));
         return keys;
     }
 
     private static void withErrors(String word, Set<Integer> keys) {
         keys.add(word.hashCode());
-        if (word.length() < SHORTEST_WITH_ERROR || Words.isNumber(word)) {
+        if (word.length() < SHORTEST_WITH_ERROR) {
             return;
         }
         for (int i = 0; i < word.length(); i++) {

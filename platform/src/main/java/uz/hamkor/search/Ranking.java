@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import uz.hamkor.shared.script.Word;
 
 /**
  * How well a name answers a query: which part of the query it holds, which part of itself was asked for, and whether
@@ -27,7 +28,7 @@ final class Ranking {
 
     Ranking(List<QueryWord> query, Frequencies.Snapshot frequencies) {
         this.query = query;
-        this.whole = String.join("", query.stream().map(word -> word.text).toList());
+        this.whole = String.join("", query.stream().map(QueryWord::text).toList());
         this.frequencies = frequencies;
     }
 
@@ -51,7 +52,7 @@ final class Ranking {
             }
         }
         double preferred = best + 0.01 * Math.log(Math.max(candidate.weight(), 0.01));
-        boolean sure = Arrays.stream(anywhere).allMatch(likeness -> likeness >= QueryWord.SAME_STEM);
+        boolean sure = Arrays.stream(anywhere).allMatch(likeness -> likeness >= Word.SAME_STEM);
         return new Ranked(candidate, best <= 0 ? 0 : Math.max(preferred, 0), matched, sure);
     }
 
@@ -86,10 +87,10 @@ final class Ranking {
                 matches++;
                 previous = place;
             } else {
-                double weight = weight(query.get(i));
+                double weight = weight(query.get(i).word());
                 asked += weight;
                 answered += weight * anywhere[i] * OTHER_LINE;
-                wrongNumber |= query.get(i).number && anywhere[i] == 0;
+                wrongNumber |= query.get(i).isNumber() && anywhere[i] == 0;
             }
         }
         double initials = initials(words);
@@ -119,40 +120,35 @@ final class Ranking {
         }
         StringBuilder letters = new StringBuilder();
         for (String word : words) {
-            if (!Words.isNumber(word)) {
+            if (!Character.isDigit(word.charAt(0))) {
                 letters.append(word.charAt(0));
             }
         }
-        return letters.toString().equals(query.getFirst().text) ? INITIALS : 0;
+        return letters.toString().equals(query.getFirst().text()) ? INITIALS : 0;
     }
 
     private NameWord nameWord(String word) {
         NameWord known = nameWords.get(word);
         if (known == null) {
-            known = new NameWord(word);
+            known = new NameWord(Word.of(word));
             nameWords.put(word, known);
         }
         return known;
     }
 
-    private double weight(QueryWord word) {
-        double weight = frequencies.weight(word.stem);
-        for (String meaning : word.plainAlternatives()) {
-            weight = Math.min(weight, frequencies.weight(meaning));
-        }
-        return word.number ? Math.max(weight, LEAST_NUMBER_WEIGHT) : weight;
+    private double weight(Word word) {
+        double weight = frequencies.weight(word);
+        return word.isNumber() ? Math.max(weight, LEAST_NUMBER_WEIGHT) : weight;
     }
 
     private final class NameWord {
         final double weight;
         final double[] likeness = new double[query.size()];
 
-        NameWord(String word) {
-            String stem = Stems.of(word);
-            double told = frequencies.weight(stem);
-            weight = Words.isNumber(word) ? Math.max(told, LEAST_NUMBER_WEIGHT) : told;
+        NameWord(Word word) {
+            weight = weight(word);
             for (int i = 0; i < likeness.length; i++) {
-                likeness[i] = query.get(i).likeness(word, stem);
+                likeness[i] = query.get(i).likeness(word);
             }
         }
     }

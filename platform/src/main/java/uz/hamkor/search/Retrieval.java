@@ -41,7 +41,7 @@ class Retrieval {
     }
 
     Collection<Ranking.Ranked> find(String text, SearchOptions options) {
-        List<String> words = Analysis.meaningful(Words.of(text));
+        List<String> words = Words.meaningful(Words.of(text));
         if (words.isEmpty()) {
             return List.of();
         }
@@ -81,7 +81,7 @@ class Retrieval {
     private List<List<QueryWord>> otherCuts(List<String> words) {
         List<List<String>> cuts = new ArrayList<>();
         for (int i = 0; i + 1 < words.size(); i++) {
-            if (!Words.isNumber(words.get(i)) && !Words.isNumber(words.get(i + 1))) {
+            if (!isNumber(words.get(i)) && !isNumber(words.get(i + 1))) {
                 List<String> joined = new ArrayList<>(words);
                 joined.set(i, words.get(i) + joined.remove(i + 1));
                 cuts.add(joined);
@@ -89,7 +89,7 @@ class Retrieval {
         }
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            for (int at = 2; at < word.length() - 1 && !Words.isNumber(word); at++) {
+            for (int at = 2; at < word.length() - 1 && !isNumber(word); at++) {
                 List<String> parted = new ArrayList<>(words);
                 parted.set(i, word.substring(0, at));
                 parted.add(i + 1, word.substring(at));
@@ -109,6 +109,10 @@ class Retrieval {
             vocabulary.explain(all);
         }
         return queries;
+    }
+
+    private static boolean isNumber(String word) {
+        return Character.isDigit(word.charAt(0));
     }
 
     /** One way to read the query, and what was found so far. */
@@ -150,7 +154,7 @@ class Retrieval {
 
         private List<Condition> conditions() {
             return query.stream()
-                    .filter(QueryWord::isKnown)
+                    .filter(QueryWord::isFound)
                     .map(word -> condition(word, word.alternatives(figures)))
                     .sorted(Comparator.comparingDouble(Condition::entries))
                     .limit(MOST_CONDITIONS)
@@ -197,7 +201,7 @@ class Retrieval {
         private Condition condition(QueryWord word, List<String> stems) {
             List<String> lexemes = new ArrayList<>(stems);
             if (word.mayBeInitials()) {
-                lexemes.add(Analysis.initials(word.text));
+                lexemes.add(Analysis.initials(word.text()));
             }
             return new Condition(
                     Candidates.any(lexemes),

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uz.hamkor.shared.script.Word;
 
 /** All words of all names: far fewer than names, so looking for similar ones among them is cheap. */
 @Component
@@ -13,7 +14,7 @@ class Vocabulary {
     private static final int MOST_BEGINNINGS = 150;
 
     private static final String LIKE = """
-            select number, word, stem
+            select number, word
             from search.words_like(:numbers::int[], :keys::text[], :beginnings::text[], :most)
             """;
 
@@ -34,7 +35,7 @@ class Vocabulary {
             QueryWord word = asked.get(i);
             numbers[i] = i;
             keys[i] = word.keys().stream().map(String::valueOf).collect(Collectors.joining(" "));
-            beginnings[i] = word.isBeginning() ? word.text : "";
+            beginnings[i] = word.isBeginning() ? word.text() : "";
         }
         jdbc.sql(LIKE)
                 .param("numbers", numbers)
@@ -42,7 +43,7 @@ class Vocabulary {
                 .param("beginnings", beginnings)
                 .param("most", MOST_BEGINNINGS)
                 .query(row -> {
-                    asked.get(row.getInt("number")).consider(row.getString("word"), row.getString("stem"));
+                    asked.get(row.getInt("number")).consider(Word.of(row.getString("word")));
                 });
     }
 

@@ -8,13 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import uz.hamkor.shared.script.Folding;
 import uz.hamkor.shared.script.Lexicon;
+import uz.hamkor.shared.script.NameLikeness;
+import uz.hamkor.shared.script.Word;
 
 /**
  * Finds names that may mean the same organisation: across scripts, apostrophes, quotation marks, word order,
@@ -80,10 +82,11 @@ final class NameMatcher<K> {
             }
             int at = entries.size();
             entries.add(new Entry<>(key, words));
-            for (String word : new HashSet<>(words.words())) {
-                byWord.computeIfAbsent(word, w -> new ArrayList<>(2)).add(at);
-                bySound.computeIfAbsent(Sounds.of(word), w -> new ArrayList<>(2))
-                        .add(at);
+            for (Word word : new HashSet<>(words.words())) {
+                byWord.computeIfAbsent(word.text(), w -> new ArrayList<>(2)).add(at);
+                word.skeletons()
+                        .forEach(skeleton -> bySound.computeIfAbsent(skeleton, w -> new ArrayList<>(2))
+                                .add(at));
             }
             if (words.words().isEmpty()) {
                 words.numbers()
@@ -126,9 +129,9 @@ final class NameMatcher<K> {
     /** Names that share one of the rarer words or sounds; common words alone would reach everything. */
     private Set<Integer> reachable(NameWords probe) {
         List<List<Integer>> lists = new ArrayList<>();
-        for (String word : probe.words()) {
-            lists.add(byWord.getOrDefault(word, List.of()));
-            lists.add(bySound.getOrDefault(Sounds.of(word), List.of()));
+        for (Word word : probe.words()) {
+            lists.add(byWord.getOrDefault(word.text(), List.of()));
+            word.skeletons().forEach(skeleton -> lists.add(bySound.getOrDefault(skeleton, List.of())));
         }
         if (probe.words().isEmpty()) {
             probe.numbers().forEach(number -> lists.add(byWord.getOrDefault(number, List.of())));
@@ -159,16 +162,16 @@ final class NameMatcher<K> {
             boolean oneHasNone = probe.numbers().isEmpty() || name.numbers().isEmpty();
             score *= oneHasNone ? 0.6 : 0;
         }
-        if (probe.words().contains(BRANCH) != name.words().contains(BRANCH)) {
+        if (isBranch(probe) != isBranch(name)) {
             score *= 0.6;
         }
-        if (probe.words().contains(BRANCH) && name.words().contains(BRANCH) && bothHaveTheirOwn(probe, name)) {
+        if (isBranch(probe) && isBranch(name) && bothHaveTheirOwn(probe, name)) {
             score *= 0.6; // the Nukus branch is not the Urganch branch
         }
         if (probe.honour().isEmpty() != name.honour().isEmpty()) {
             // „Mirzo Ulugʻbek nomidagi“ left out, or its words standing in the other name without „nomidagi“.
-            List<String> full = probe.honour().isEmpty() ? with(name) : with(probe);
-            List<String> other = probe.honour().isEmpty() ? probe.words() : name.words();
+            List<Word> full = probe.honour().isEmpty() ? with(name) : with(probe);
+            List<Word> other = probe.honour().isEmpty() ? probe.words() : name.words();
             EnumSet<Difference> again = EnumSet.noneOf(Difference.class);
             double joined = likeness(full, other, again);
             score = Math.max(score * WITHOUT_HONOUR, joined);
@@ -193,8 +196,12 @@ final class NameMatcher<K> {
         return new Candidate<>(entry.key(), Math.min(sameWords ? 1 : ALMOST, score), differences);
     }
 
-    private static List<String> sorted(List<String> words) {
-        return words.stream().sorted().toList();
+    private static List<String> sorted(List<Word> words) {
+        return words.stream().map(Word::text).sorted().toList();
+    }
+
+    private static boolean isBranch(NameWords name) {
+        return name.words().stream().anyMatch(word -> word.text().equals(BRANCH));
     }
 
     /** Whether each name has a word that tells which one it is and that the other has nothing like. */
@@ -202,66 +209,34 @@ final class NameMatcher<K> {
         return hasItsOwn(one.words(), other.words()) && hasItsOwn(other.words(), one.words());
     }
 
-    private static boolean hasItsOwn(List<String> words, List<String> others) {
+    private static boolean hasItsOwn(List<Word> words, List<Word> others) {
         return words.stream()
-                .filter(word -> !Lexicon.isGeneric(word))
-                .anyMatch(word -> others.stream().allMatch(other -> Sounds.likeness(word, other) == 0));
+                .filter(word -> !Lexicon.isGeneric(word.text()))
+                .anyMatch(word -> others.stream().allMatch(other -> NameLikeness.of(word, other) == 0));
     }
 
-    private static List<String> with(NameWords name) {
-        List<String> all = new ArrayList<>(name.honour());
+    private static List<Word> with(NameWords name) {
+        List<Word> all = new ArrayList<>(name.honour());
         all.addAll(name.words());
         return all;
     }
 
     private static Set<String> kinds(NameWords name) {
-        Set<String> kinds = new HashSet<>(name.words());
-        kinds.retainAll(KINDS);
-        return kinds;
+        return name.words().stream().map(Word::text).filter(KINDS::contains).collect(Collectors.toSet());
     }
 
-    /** The share of weight in common, in any order: 2·common / (all of one + all of the other). */
-    private double likeness(List<String> one, List<String> other, Set<Difference> differences) {
-        double total = 0;
-        for (String word : one) {
-            total += weight(word);
-        }
-        for (String word : other) {
-            total += weight(word);
-        }
-        if (total == 0) {
-            return one.isEmpty() && other.isEmpty() ? 1 : 0;
-        }
-        double common = 0;
-        boolean[] taken = new boolean[other.size()];
-        int unmatched = 0;
-        for (String word : one) {
-            int best = -1;
-            double likest = 0;
-            for (int i = 0; i < taken.length; i++) {
-                double alike = taken[i] ? 0 : Sounds.likeness(word, other.get(i));
-                if (alike > likest) {
-                    likest = alike;
-                    best = i;
-                }
-            }
-            if (best >= 0) {
-                taken[best] = true;
-                common += likest * (weight(word) + weight(other.get(best)));
-            } else {
-                unmatched++;
-            }
-        }
-        if (unmatched > 0 || one.size() != other.size()) {
+    private double likeness(List<Word> one, List<Word> other, Set<Difference> differences) {
+        NameLikeness.Common common = NameLikeness.compare(one, other, this::weight);
+        if (!common.complete()) {
             differences.add(Difference.WORDS);
         }
-        return common / total;
+        return common.share();
     }
 
-    private double weight(String word) {
-        int known = byWord.getOrDefault(word, List.of()).size();
+    private double weight(Word word) {
+        int known = byWord.getOrDefault(word.text(), List.of()).size();
         double rarity = 1 - Math.log1p(known) / Math.log(2.0 + entries.size());
-        double base = Lexicon.isGeneric(word) ? GENERIC : 1;
+        double base = Lexicon.isGeneric(word.text()) ? GENERIC : 1;
         return base * (0.35 + 0.65 * Math.max(0, rarity));
     }
 
@@ -271,11 +246,11 @@ final class NameMatcher<K> {
         if (text.length() > 10 || text.contains(" ") || !text.equals(text.replaceAll("[^\\p{L}]", ""))) {
             return List.of();
         }
-        List<String> parts = new ArrayList<>();
+        List<Word> parts = new ArrayList<>();
         Matcher matcher = PART_OF_ABBREVIATION.matcher(text);
         int covered = 0;
         while (matcher.find()) {
-            parts.add(Folding.fold(matcher.group()));
+            parts.add(Word.of(Folding.fold(matcher.group())));
             covered += matcher.group().length();
         }
         if (covered != text.length() || parts.size() < 3) {
@@ -287,18 +262,18 @@ final class NameMatcher<K> {
                 .toList();
     }
 
-    private static boolean begins(List<String> parts, List<String> words) {
+    private static boolean begins(List<Word> parts, List<Word> words) {
         for (int i = 0; i < parts.size(); i++) {
-            if (!words.get(i).startsWith(parts.get(i))) {
+            if (!words.get(i).text().startsWith(parts.get(i).text())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String initials(List<String> words) {
+    private static String initials(List<Word> words) {
         StringBuilder initials = new StringBuilder();
-        words.forEach(word -> initials.append(word.charAt(0)));
-        return initials.toString().toLowerCase(Locale.ROOT);
+        words.forEach(word -> initials.append(word.text().charAt(0)));
+        return initials.toString();
     }
 }

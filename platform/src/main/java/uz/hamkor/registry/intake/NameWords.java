@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import uz.hamkor.shared.script.Folding;
-import uz.hamkor.shared.script.Lexicon;
+import uz.hamkor.shared.script.NameLikeness;
+import uz.hamkor.shared.script.Word;
 
 /**
  * A name taken apart for comparing: its words in one canonical form, the numbers in it, and the person it honours kept
@@ -16,9 +16,8 @@ import uz.hamkor.shared.script.Lexicon;
  * @param honour the words of the person's name, empty when the name honours nobody
  * @param numbers the numbers in it: „12-maktab“ and „13-maktab“ are never the same
  */
-record NameWords(List<String> words, List<String> honour, Set<String> numbers) {
+record NameWords(List<Word> words, List<Word> honour, Set<String> numbers) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Set<String> UZBEK_NAMED = Set.of("nomidagi", "nomli", "nomida");
     private static final Set<String> RUSSIAN_NAMED = Set.of("imeni", "im");
 
@@ -37,15 +36,15 @@ record NameWords(List<String> words, List<String> honour, Set<String> numbers) {
 
     private static NameWords of(List<String> tokens, List<String> honour) {
         Set<String> numbers = new TreeSet<>();
-        List<String> words = new ArrayList<>();
-        for (String word : Lexicon.canonicalTokens(String.join(" ", tokens))) {
-            if (NUMBER.matcher(word).matches()) {
-                numbers.add(word.replaceFirst("^0+(?=\\d)", ""));
+        List<Word> words = new ArrayList<>();
+        for (Word word : NameLikeness.words(String.join(" ", tokens))) {
+            if (word.isNumber()) {
+                numbers.add(word.stem());
             } else {
                 words.add(word);
             }
         }
-        return new NameWords(List.copyOf(words), Lexicon.canonicalTokens(String.join(" ", honour)), numbers);
+        return new NameWords(List.copyOf(words), NameLikeness.words(String.join(" ", honour)), numbers);
     }
 
     boolean isEmpty() {

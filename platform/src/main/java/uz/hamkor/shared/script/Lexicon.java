@@ -3,14 +3,15 @@ package uz.hamkor.shared.script;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of organisations and territories that mean the same in Uzbek, Russian and English: maktab = школа = school,
- * tuman = район = district. Search and duplicate finding compare the canonical words.
+ * Words of names that mean the same in Uzbek, Russian and English: maktab = школа = school, tuman = район = district.
+ * Duplicate finding compares the one canonical word, search all that a word may mean.
  */
 public final class Lexicon {
 
@@ -19,10 +20,18 @@ public final class Lexicon {
 
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, String> beginnings = new HashMap<>();
-    private final Set<String> known = new HashSet<>();
-    private final Set<String> generic = new HashSet<>();
     private final Map<String, List<String>> phrases = new HashMap<>();
+    private final Set<String> generic = new HashSet<>();
+
+    /** All that a word or its stem may mean, also beside its canonical word. */
+    private final Map<String, Set<String>> meanings = new HashMap<>();
+
     private int longestBeginning;
+
+    /** Another number when the word lists that names are compared by have changed. */
+    public static int edition() {
+        return Resources.edition("lexicon.txt", "stop_words.txt", "unstemmed.txt", "loanwords.txt", "suffixes.txt");
+    }
 
     private Lexicon() {
         for (String line : Resources.lines("lexicon.txt")) {
@@ -31,7 +40,6 @@ public final class Lexicon {
             boolean isGeneric = !head.startsWith("=");
             String canonical = Folding.fold(isGeneric ? head : head.substring(1));
             add(canonical, canonical);
-            known.addAll(List.of(canonical.split(" ")));
             if (isGeneric) {
                 generic.add(canonical);
                 generic.addAll(List.of(canonical.split(" ")));
@@ -43,18 +51,34 @@ public final class Lexicon {
     }
 
     private void add(String form, String canonical) {
-        if (form.endsWith("*")) {
-            String beginning = Folding.fold(form.substring(0, form.length() - 1));
+        if (form.startsWith("~")) {
+            mean(Folding.fold(form), canonical);
+        } else if (form.endsWith("*")) {
+            String beginning = Folding.fold(form);
             beginnings.put(beginning, canonical);
             longestBeginning = Math.max(longestBeginning, beginning.length());
         } else {
             List<String> tokens = Folding.tokens(form);
             if (tokens.size() == 1) {
-                words.put(tokens.getFirst(), canonical);
+                words.putIfAbsent(tokens.getFirst(), canonical);
+                mean(tokens.getFirst(), canonical);
             } else if (!tokens.isEmpty()) {
                 phrases.put(String.join(" ", tokens), List.of(canonical.split(" ")));
+                if (form.equals(canonical)) {
+                    mean(head(canonical), canonical);
+                }
             }
         }
+    }
+
+    private void mean(String word, String canonical) {
+        meanings.computeIfAbsent(word, none -> new LinkedHashSet<>()).add(head(canonical));
+        meanings.computeIfAbsent(Stems.of(word), none -> new LinkedHashSet<>()).add(head(canonical));
+    }
+
+    /** What a phrase says is said by its last word: maktab-internat, qishloq xoʻjaligi. */
+    private static String head(String canonical) {
+        return canonical.substring(canonical.lastIndexOf(' ') + 1);
     }
 
     /**
@@ -73,9 +97,12 @@ public final class Lexicon {
         return LOADED.generic.contains(canonical);
     }
 
-    /** Whether the lexicon has this canonical word. */
-    static boolean isKnown(String canonical) {
-        return LOADED.known.contains(canonical);
+    /**
+     * The canonical words that a folded word of any of the languages may stand for: department is a boʻlim, a kafedra
+     * or a boshqarma. Empty when the lexicon does not know it.
+     */
+    static Set<String> meanings(String folded) {
+        return LOADED.allMeanings(folded);
     }
 
     /** The canonical words of a text, in their order, without stop words; what is not known is kept folded. */
@@ -130,12 +157,27 @@ public final class Lexicon {
         if (stem != null) {
             return words.getOrDefault(stem, stem);
         }
+        String begun = begun(folded);
+        return begun == null ? folded : begun;
+    }
+
+    private @Nullable String begun(String folded) {
         for (int length = Math.min(longestBeginning, folded.length()); length >= 3; length--) {
-            String begun = beginnings.get(folded.substring(0, length));
-            if (begun != null) {
-                return begun;
+            String canonical = beginnings.get(folded.substring(0, length));
+            if (canonical != null) {
+                return canonical;
             }
         }
-        return folded;
+        return null;
+    }
+
+    private Set<String> allMeanings(String folded) {
+        Set<String> all = new LinkedHashSet<>(meanings.getOrDefault(folded, Set.of()));
+        all.addAll(meanings.getOrDefault(Stems.of(folded), Set.of()));
+        String known = lookUp(folded);
+        if (!known.equals(folded)) {
+            all.add(head(known));
+        }
+        return all;
     }
 }

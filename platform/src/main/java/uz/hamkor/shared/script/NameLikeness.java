@@ -1,68 +1,90 @@
 package uz.hamkor.shared.script;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How alike two names of organisations or places are, whatever their languages and word order.
- *
- * <p>Both names become canonical words ({@link Lexicon#canonicalTokens}); each word looks for its best partner in the
- * other name. Words that say which one count fully, words that say what kind of thing (maktab, tuman, davlat) a third. Two
- * different words of the lexicon are never alike.
+ * How much two names of organisations or places have in common, whatever their languages and word order: each word
+ * takes the likest word of the other name that is still free, and what is met is weighed against all there is.
  */
 public final class NameLikeness {
 
     private static final double GENERIC_WEIGHT = 0.33;
 
-    /** Below this two words are different words, however many letters they share. */
-    private static final double SAME_WORD = 0.55;
+    /** Below this two words are different words, however many sounds they share. */
+    private static final double SAME_WORD = 0.75;
 
     private NameLikeness() {}
 
-    /** From 0 to 1; 1 when every word of each name has its equal in the other. Symmetric. */
+    /**
+     * What two names have in common.
+     *
+     * @param share of the weight of all words, 0 to 1
+     * @param complete whether every word of either name has its counterpart
+     */
+    public record Common(double share, boolean complete) {}
+
+    private record Pair(int one, int other, double likeness) {}
+
+    /**
+     * From 0 to 1; 1 when every word of each name has its equal in the other. Words that say which one count fully, words
+     * that say what kind of thing (maktab, tuman, davlat) a third.
+     */
     public static double of(String a, String b) {
-        return of(Lexicon.canonicalTokens(a), Lexicon.canonicalTokens(b));
+        return compare(words(a), words(b), word -> Lexicon.isGeneric(word.text()) ? GENERIC_WEIGHT : 1)
+                .share();
     }
 
-    /** The same for names whose canonical words are already at hand. */
-    public static double of(List<String> a, List<String> b) {
-        if (a.isEmpty() || b.isEmpty()) {
-            return 0;
+    /** The canonical words of a name, ready to be compared. */
+    public static List<Word> words(String name) {
+        return Lexicon.canonicalTokens(name).stream().map(Word::of).toList();
+    }
+
+    /** @param weight how much a word counts, above 0 */
+    public static Common compare(List<Word> one, List<Word> other, ToDoubleFunction<Word> weight) {
+        double all = sum(one, weight) + sum(other, weight);
+        if (all == 0) {
+            return new Common(one.isEmpty() && other.isEmpty() ? 1 : 0, one.isEmpty() && other.isEmpty());
         }
-        return (found(a, b) + found(b, a)) / (weight(a) + weight(b));
-    }
-
-    private static double found(List<String> words, List<String> in) {
-        double sum = 0;
-        for (String word : words) {
-            double best = 0;
-            for (String other : in) {
-                best = Math.max(best, word(word, other));
+        boolean[] metOne = new boolean[one.size()];
+        boolean[] metOther = new boolean[other.size()];
+        double common = 0;
+        int met = 0;
+        for (Pair pair : likestFirst(one, other)) {
+            if (!metOne[pair.one] && !metOther[pair.other]) {
+                metOne[pair.one] = true;
+                metOther[pair.other] = true;
+                met++;
+                common += pair.likeness
+                        * (weight.applyAsDouble(one.get(pair.one)) + weight.applyAsDouble(other.get(pair.other)));
             }
-            sum += weight(word) * best;
         }
-        return sum;
+        return new Common(common / all, met == one.size() && met == other.size());
     }
 
-    private static double word(String a, String b) {
-        if (a.equals(b)) {
-            return 1;
+    private static List<Pair> likestFirst(List<Word> one, List<Word> other) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            for (int j = 0; j < other.size(); j++) {
+                double likeness = of(one.get(i), other.get(j));
+                if (likeness > 0) {
+                    pairs.add(new Pair(i, j, likeness));
+                }
+            }
         }
-        if (isNumber(a) || isNumber(b) || (Lexicon.isKnown(a) && Lexicon.isKnown(b))) {
-            return 0;
-        }
-        double alike = Phonetics.likeness(a, b);
-        return alike < SAME_WORD ? 0 : alike;
+        pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.likeness));
+        return pairs;
     }
 
-    private static boolean isNumber(String word) {
-        return Character.isDigit(word.charAt(0));
+    /** 0 for words that have nothing to do with each other. */
+    public static double of(Word one, Word other) {
+        double likeness = one.likeness(other);
+        return likeness < SAME_WORD ? 0 : likeness;
     }
 
-    private static double weight(List<String> words) {
-        return words.stream().mapToDouble(NameLikeness::weight).sum();
-    }
-
-    private static double weight(String word) {
-        return Lexicon.isGeneric(word) ? GENERIC_WEIGHT : 1;
+    private static double sum(List<Word> words, ToDoubleFunction<Word> weight) {
+        return words.stream().mapToDouble(weight).sum();
     }
 }

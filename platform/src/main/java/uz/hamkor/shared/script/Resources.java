@@ -28,6 +28,10 @@ final class Resources {
         }
     }
 
+    static int edition(String... names) {
+        return Arrays.stream(names).map(Resources::lines).toList().hashCode();
+    }
+
     /** All words of a list whose lines hold one or more of them. */
     static List<String> words(String name) {
         return lines(name).stream()

@@ -1,4 +1,4 @@
-package uz.hamkor.search;
+package uz.hamkor.shared.script;
 
 import java.util.Arrays;
 

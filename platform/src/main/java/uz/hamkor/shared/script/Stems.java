@@ -1,12 +1,12 @@
-package uz.hamkor.search;
+package uz.hamkor.shared.script;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Takes the endings off a folded word, so that maktab, maktabi and maktablarining meet. One set of rules serves Uzbek,
- * Russian and English names: both sides of a comparison lose the same letters, and the ranking still compares whole
- * words, so taking too much costs little.
+ * Russian and English names: both sides of a comparison lose the same letters, so taking too much costs little. A stem
+ * need not be a word.
  */
 final class Stems {
 
@@ -14,7 +14,7 @@ final class Stems {
     private static final int SHORTEST_BEFORE_LETTER = 5;
 
     private static final String[] RUSSIAN_ADJECTIVES = {
-        "skogo", "skomu", "skaya", "skuyu", "skimi", "skiy", "skoe", "skom", "skie", "skix", "skoy", "skim", "skya"
+        "skogo", "skomu", "skaya", "skuyu", "skimi", "skiy", "skoye", "skom", "skiye", "skix", "skoy", "skim", "skya"
     };
 
     /** Longest first: the first that fits is taken. */
@@ -71,8 +71,8 @@ final class Stems {
         "ax",
         "om",
         "oy",
-        "ie",
-        "oe",
+        "iye",
+        "oye",
         "aya",
         "uyu",
         "es",
@@ -82,16 +82,19 @@ final class Stems {
     private Stems() {}
 
     static String of(String word) {
-        if (Words.isNumber(word)) {
+        if (Character.isDigit(word.charAt(0))) {
             return word.replaceFirst("^0+(?=.)", "");
         }
         String stem = adjectiveBase(word);
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < 2 && !UzbekWords.isKept(stem); round++) {
             String shorter = withoutEnding(stem);
             if (shorter.equals(stem)) {
                 break;
             }
             stem = shorter;
+        }
+        if (UzbekWords.isKept(stem)) {
+            return stem;
         }
         int last = stem.length() - 1;
         if (last >= SHORTEST && isVowel(stem.charAt(last))) {
