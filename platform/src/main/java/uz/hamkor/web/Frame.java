@@ -141,7 +141,6 @@ public final class Frame {
                 .replaceQueryParam("theme")
                 .replaceQueryParam("lang", language.tag())
                 .build()
-                .encode()
                 .toUriString();
     }
 
@@ -149,7 +148,6 @@ public final class Frame {
         return ServletUriComponentsBuilder.fromRequest(request)
                 .replaceQuery(null)
                 .build()
-                .encode()
                 .toUriString();
     }
 
@@ -159,7 +157,8 @@ public final class Frame {
         if (query != null && !isError()) {
             builder.query(query);
         }
-        String changed = builder.replaceQueryParam(name, value).build().toUri().getRawQuery();
+        // As it came: it is encoded already.
+        String changed = builder.replaceQueryParam(name, value).build().getQuery();
         return (isError() ? "/" : "") + "?" + changed;
     }
 
