@@ -1,10 +1,8 @@
 package uz.hamkor.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import uz.hamkor.shared.Findable.Found;
 import uz.hamkor.shared.Language;
@@ -21,7 +19,7 @@ import uz.hamkor.shared.script.Word;
  *     of words of a name; {@code +…} the first letters of a name
  * @param words its words, for the vocabulary
  */
-record Analysis(String lines, Set<String> lexemes, Map<String, Word> words) {
+record Analysis(String lines, Set<String> lexemes, Set<String> words) {
 
     /** Raise it when folding, stems or lexemes change; word lists count by themselves. */
     private static final int EDITION = 2;
@@ -61,7 +59,7 @@ record Analysis(String lines, Set<String> lexemes, Map<String, Word> words) {
     private static final class Builder {
         private final Set<String> lines = new LinkedHashSet<>();
         private final Set<String> lexemes = new LinkedHashSet<>();
-        private final Map<String, Word> known = new LinkedHashMap<>();
+        private final Set<String> known = new LinkedHashSet<>();
 
         void name(String source, String text) {
             List<String> all = Words.of(text);
@@ -105,7 +103,8 @@ record Analysis(String lines, Set<String> lexemes, Map<String, Word> words) {
 
         private void words(List<String> words) {
             for (String text : words) {
-                Word word = known.computeIfAbsent(text, Word::of);
+                known.add(text);
+                Word word = Word.of(text);
                 lexemes.add(word.stem());
                 word.meanings().forEach(meaning -> lexemes.add(meaning(meaning)));
             }

@@ -2,21 +2,25 @@ package uz.hamkor.search;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.shared.ClusterId;
-import uz.hamkor.shared.Scope;
 
 /** Entries that hold the lexemes asked for and that the caller may see. */
 @Component
 class Candidates {
 
-    private static final String RETRIEVE = """
+    private static final String ANYWHERE = """
             select kind, id, title, subtitle, url, lines, weight
             from search.candidates(:queries::text[], :signedIn, :clusters::uuid[], :kinds::text[], :most)
+            """;
+
+    private static final String WITHIN = """
+            select kind, id, title, subtitle, url, lines, weight
+            from search.candidates_within(:within, :namedKinds::text[], :namedIds::uuid[],
+                                          :queries::text[], :signedIn, :clusters::uuid[], :kinds::text[], :most)
             """;
 
     private final JdbcClient jdbc;
@@ -26,14 +30,26 @@ class Candidates {
     }
 
     /** Entries that fit one of the conditions, at most so many for each; an entry may come twice. */
-    List<Candidate> retrieve(Collection<String> conditions, SearchOptions options, int most) {
-        Scope scope = Scope.current();
-        return jdbc.sql(RETRIEVE)
+    List<Candidate> retrieve(Collection<String> conditions, Sight sight, int most) {
+        ClusterId within = sight.within();
+        JdbcClient.StatementSpec statement = within == null
+                ? jdbc.sql(ANYWHERE).param("most", most)
+                : jdbc.sql(WITHIN)
+                        .param("most", most * conditions.size())
+                        .param("within", within.value())
+                        .param(
+                                "namedKinds",
+                                sight.named().stream().map(Sight.Named::kind).toArray(String[]::new))
+                        .param(
+                                "namedIds",
+                                sight.named().stream().map(Sight.Named::id).toArray(UUID[]::new));
+        return statement
                 .param("queries", conditions.toArray(String[]::new))
-                .param("signedIn", scope.account() != null)
-                .param("clusters", visible(scope, options))
-                .param("kinds", options.kinds().toArray(String[]::new))
-                .param("most", most)
+                .param("signedIn", sight.signedIn())
+                .param(
+                        "clusters",
+                        sight.clusters().stream().map(ClusterId::value).toArray(UUID[]::new))
+                .param("kinds", sight.kinds().toArray(String[]::new))
                 .query((row, number) -> new Candidate(
                         row.getString("kind"),
                         row.getObject("id", UUID.class),
@@ -43,15 +59,6 @@ class Candidates {
                         NameLine.parse(row.getString("lines")),
                         row.getDouble("weight")))
                 .list();
-    }
-
-    private static UUID[] visible(Scope scope, SearchOptions options) {
-        Set<ClusterId> readable = scope.readable();
-        return readable.stream()
-                .filter(cluster ->
-                        options.cluster() == null || options.cluster().equals(cluster))
-                .map(ClusterId::value)
-                .toArray(UUID[]::new);
     }
 
     /** One of these lexemes. */

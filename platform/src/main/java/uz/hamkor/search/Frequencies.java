@@ -69,6 +69,11 @@ class Frequencies {
         private final double unknown;
         private final double most;
 
+        /** The same shares for a part of so many entries. */
+        Snapshot among(double some) {
+            return new Snapshot(readAt, shares, some, unknown);
+        }
+
         private Snapshot(Instant readAt, Map<String, Double> shares, double entries, double unknown) {
             this.readAt = readAt;
             this.shares = shares;

@@ -1,13 +1,12 @@
 package uz.hamkor.search;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,9 +44,9 @@ class IndexWriter implements SearchIndex {
             """;
 
     private static final String LEARN = """
-            insert into search.term (word, stem, keys)
-            select n.word, n.stem, string_to_array(n.keys, ' ')::int[]
-            from unnest(:words::text[], :stems::text[], :keys::text[]) as n (word, stem, keys)
+            insert into search.term (word, keys)
+            select n.word, string_to_array(n.keys, ' ')::int[]
+            from unnest(:words::text[], :keys::text[]) as n (word, keys)
             """;
 
     private static final String UNKNOWN = """
@@ -92,7 +91,7 @@ class IndexWriter implements SearchIndex {
 
     private void write(List<Found> batch) {
         int size = batch.size();
-        Map<String, Word> words = new HashMap<>();
+        Set<String> words = new HashSet<>();
         String[] kinds = new String[size];
         UUID[] ids = new UUID[size];
         String[] titles = new String[size];
@@ -107,7 +106,7 @@ class IndexWriter implements SearchIndex {
         for (int i = 0; i < size; i++) {
             Found found = batch.get(i);
             Analysis analysis = Analysis.of(found);
-            words.putAll(analysis.words());
+            words.addAll(analysis.words());
             kinds[i] = found.kind();
             ids[i] = found.id();
             titles[i] = storable(found.title());
@@ -136,24 +135,20 @@ class IndexWriter implements SearchIndex {
         learn(words);
     }
 
-    private void learn(Map<String, Word> words) {
-        List<String> unknown = new ArrayList<>(jdbc.sql(UNKNOWN)
-                .param("words", words.keySet().toArray(String[]::new))
+    private void learn(Set<String> words) {
+        List<String> unknown = jdbc.sql(UNKNOWN)
+                .param("words", words.toArray(String[]::new))
                 .query(String.class)
-                .list());
+                .list();
         if (unknown.isEmpty()) {
             return;
         }
-        List<Word> learned =
-                unknown.stream().map(words::get).filter(Objects::nonNull).toList();
-        String[] stems = learned.stream().map(Word::stem).toArray(String[]::new);
-        String[] keys = learned.stream()
+        String[] keys = unknown.stream()
                 .map(word ->
-                        Keys.stored(word).stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                        Keys.stored(Word.of(word)).stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .toArray(String[]::new);
         jdbc.sql(LEARN)
                 .param("words", unknown.toArray(String[]::new))
-                .param("stems", stems)
                 .param("keys", keys)
                 .update();
     }

@@ -75,8 +75,7 @@ final class QueryWord {
         if (isNumber() || other.isNumber()) {
             return BEGINNING_OF_NUMBER;
         }
-        return BEGINNING
-                + (WHOLE - BEGINNING) * text().length() / other.text().length();
+        return BEGINNING + (WHOLE - BEGINNING) * text().length() / other.text().length();
     }
 
     /** What to ask the vocabulary for. */

@@ -20,6 +20,7 @@ final class Ranking {
     private static final double INITIALS = 0.9;
     private static final double WRONG_NUMBER = 0.6;
     private static final double LEAST_NUMBER_WEIGHT = 0.7;
+    private static final double MEANT = 0.9;
 
     private final List<QueryWord> query;
     private final String whole;
@@ -62,6 +63,7 @@ final class Ranking {
             return 1.1;
         }
         double[] held = new double[words.length];
+        double[] also = new double[words.length];
         double asked = 0;
         double answered = 0;
         boolean wrongNumber = false;
@@ -72,10 +74,15 @@ final class Ranking {
             int place = -1;
             double likeness = 0;
             for (int j = 0; j < words.length; j++) {
-                double here = nameWord(words[j]).likeness[i] - (held[j] > 0 ? 0.005 : 0);
+                double there = nameWord(words[j]).likeness[i];
+                double here = there - (held[j] > 0 ? 0.005 : 0);
                 if (here > likeness) {
                     likeness = here;
                     place = j;
+                }
+                if (there >= MEANT) {
+                    // One word may say what takes several in another language: общеобразовательная, umumiy taʼlim.
+                    also[j] = Math.max(also[j], there);
                 }
             }
             if (place >= 0) {
@@ -96,6 +103,9 @@ final class Ranking {
         double initials = initials(words);
         if (matches == 0) {
             return initials;
+        }
+        for (int j = 0; j < words.length; j++) {
+            held[j] = Math.max(held[j], also[j]);
         }
         double coverage = answered / asked;
         double order = (double) inOrder / matches;

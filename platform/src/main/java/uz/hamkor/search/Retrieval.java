@@ -33,11 +33,13 @@ class Retrieval {
     private final Candidates candidates;
     private final Vocabulary vocabulary;
     private final Frequencies frequencies;
+    private final Sight.Sights sights;
 
-    Retrieval(Candidates candidates, Vocabulary vocabulary, Frequencies frequencies) {
+    Retrieval(Candidates candidates, Vocabulary vocabulary, Frequencies frequencies, Sight.Sights sights) {
         this.candidates = candidates;
         this.vocabulary = vocabulary;
         this.frequencies = frequencies;
+        this.sights = sights;
     }
 
     Collection<Ranking.Ranked> find(String text, SearchOptions options) {
@@ -46,7 +48,11 @@ class Retrieval {
             return List.of();
         }
         List<String> some = words.subList(0, Math.min(words.size(), MOST_WORDS));
-        Run run = new Run(read(some), options, frequencies.now());
+        Sight sight = sights.of(options);
+        Frequencies.Snapshot figures = sight.within() == null
+                ? frequencies.now()
+                : frequencies.now().among(sight.named().size());
+        Run run = new Run(read(some), options.limit(), sight, figures);
         run.exactly(Candidates.any(List.of(Analysis.whole(words))));
         if (run.best() < CONVINCING) {
             vocabulary.explain(run.query);
@@ -60,7 +66,7 @@ class Retrieval {
         }
         if (run.best() < GOOD) {
             for (List<QueryWord> other : otherCuts(some)) {
-                Run again = new Run(other, options, run.figures);
+                Run again = new Run(other, options.limit(), sight, figures);
                 again.alike();
                 run.take(again);
             }
@@ -118,13 +124,15 @@ class Retrieval {
     /** One way to read the query, and what was found so far. */
     private final class Run {
         final List<QueryWord> query;
-        final SearchOptions options;
+        final int limit;
+        final Sight sight;
         final Frequencies.Snapshot figures;
         final Map<String, Ranking.Ranked> found = new HashMap<>();
 
-        Run(List<QueryWord> query, SearchOptions options, Frequencies.Snapshot figures) {
+        Run(List<QueryWord> query, int limit, Sight sight, Frequencies.Snapshot figures) {
             this.query = query;
-            this.options = options;
+            this.limit = limit;
+            this.sight = sight;
             this.figures = figures;
         }
 
@@ -229,7 +237,7 @@ class Retrieval {
             int words = query.size();
             String shortOnes = Candidates.any(List.of(Analysis.count(words), Analysis.count(words + 1)));
             int rows = retrieve(and(name, Candidates.all(List.of(condition, shortOnes))), MOST_ROWS);
-            return rows >= options.limit() ? rows : rows + retrieve(List.of(condition), MOST_ROWS);
+            return rows >= limit ? rows : rows + retrieve(List.of(condition), MOST_ROWS);
         }
 
         private static List<String> and(List<String> name, String condition) {
@@ -240,7 +248,7 @@ class Retrieval {
 
         private int retrieve(List<String> conditions, int most) {
             Ranking ranking = new Ranking(query, figures);
-            List<Candidates.Candidate> rows = candidates.retrieve(conditions, options, most);
+            List<Candidates.Candidate> rows = candidates.retrieve(conditions, sight, most);
             for (Candidates.Candidate one : rows) {
                 found.put(one.key(), ranking.rank(one));
             }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.web.Problems;
 
@@ -51,10 +52,16 @@ class SearchApi {
     @Operation(
             summary = "Find records of all kinds by name",
             description =
-                    "Uzbek in either script, Russian or English, with typing errors or without endings; best first.")
+                    "Uzbek in either script, Russian or English, with typing errors or without endings; best first."
+                            + " Nothing for a query without letters and digits; of a longer one the first 400"
+                            + " characters count.")
     ResponseEntity<?> find(
             @RequestParam(defaultValue = "") String q,
-            @Parameter(description = "Slug of a cluster: leaves out what only other clusters may see")
+            @Parameter(
+                            description =
+                                    "Slug of a cluster: only what belongs to it, that is itself, the clusters nested in it,"
+                                            + " its members and its own records. Of a published cluster everybody finds"
+                                            + " the active members, its people also prospective ones and applicants.")
                     @RequestParam(required = false)
                     @Nullable
                     String cluster,
@@ -68,7 +75,8 @@ class SearchApi {
         if (cluster != null && !cluster.isBlank()) {
             Optional<ClusterId> known = Optional.ofNullable(standing.getIfAvailable())
                     .flatMap(all -> all.bySlug(cluster))
-                    .map(Standing.ClusterLabel::id);
+                    .map(Standing.ClusterLabel::id)
+                    .filter(Scope.current().readable()::contains);
             if (known.isEmpty()) {
                 return problems.response(new Refusal(Refusal.NOT_FOUND, "cluster", List.of()));
             }

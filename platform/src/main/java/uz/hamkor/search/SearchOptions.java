@@ -10,7 +10,7 @@ import uz.hamkor.shared.Language;
  *
  * @param limit results wanted, 1 to 100
  * @param kinds only these kinds; empty for all
- * @param cluster leave out what only other clusters may see; null for everything the caller may see
+ * @param cluster only what belongs to this cluster: itself, its members, its own records; null for everything
  * @param language the language of titles in the hits
  */
 public record SearchOptions(

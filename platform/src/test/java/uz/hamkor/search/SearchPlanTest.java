@@ -33,6 +33,34 @@ class SearchPlanTest {
     }
 
     @Test
+    void withinAClusterItsRecordsAreLookedUpAndNotSearchedFor() throws SQLException {
+        String named = body("candidates_within", 1)
+                .replace("named_kinds, named_ids", "$1::text[], $2::uuid[]")
+                .replace("e.lexemes @@ query", "e.lexemes @@ $3::tsquery")
+                .replace("sees_signed_in", "$4::boolean")
+                .replace("sees_clusters", "$5::uuid[]")
+                .replace("of_kinds", "$6::text[]")
+                .replace("limit most", "limit $7::int");
+        assertThat(plan(
+                        "prepare p as " + named,
+                        "execute p ('{organization}', '{019f0000-0000-7000-8000-000000000000}', 'maktab', true, '{}',"
+                                + " '{}', 300)"))
+                .contains("Index Scan using entry_pkey")
+                .doesNotContain("Seq Scan on entry");
+        String own = body("candidates_within", 2)
+                .replace("array[cluster]", "array[$1::uuid]")
+                .replace("e.lexemes @@ query", "e.lexemes @@ $2::tsquery")
+                .replace("sees_clusters", "$3::uuid[]")
+                .replace("of_kinds", "$4::text[]")
+                .replace("limit most", "limit $5::int");
+        assertThat(plan(
+                        "prepare p as " + own,
+                        "execute p ('019f0000-0000-7000-8000-000000000000', 'maktab', '{}', '{}', 300)"))
+                .contains("entry_by_")
+                .doesNotContain("Seq Scan on entry");
+    }
+
+    @Test
     void likeWordsComeFromTheIndexesOfTheVocabulary() throws SQLException {
         String read = body("words_like", 1)
                 .replace("numbers,", "$1,")

@@ -15,6 +15,6 @@ import uz.hamkor.HamkorApplication;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = HamkorApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, Clusters.class})
+@Import({People.class, Clusters.class, Finding.class})
 @ActiveProfiles("test")
 public @interface HamkorTest {}

@@ -44,13 +44,21 @@ public class Bodies {
     private final Seats seats;
     private final Memberships memberships;
     private final History history;
+    private final BodyFindable findable;
     private final ApplicationEventPublisher events;
 
-    Bodies(Access access, Seats seats, Memberships memberships, History history, ApplicationEventPublisher events) {
+    Bodies(
+            Access access,
+            Seats seats,
+            Memberships memberships,
+            History history,
+            BodyFindable findable,
+            ApplicationEventPublisher events) {
         this.access = access;
         this.seats = seats;
         this.memberships = memberships;
         this.history = history;
+        this.findable = findable;
         this.events = events;
     }
 
@@ -68,6 +76,7 @@ public class Bodies {
                     id.value(),
                     null,
                     Map.of("kind", kind.code(), "name", ClusterDraft.texts(name), "period", period.toRange()));
+            findable.changed(id);
             return Outcome.done(id);
         });
     }
@@ -90,6 +99,7 @@ public class Bodies {
                     id.value(),
                     Map.of("period", body.get().period().toRange()),
                     Map.of("until", day.toString()));
+            findable.changed(id);
             events.publishEvent(new SeatsChanged(cluster, id));
             return Outcome.done(id);
         });

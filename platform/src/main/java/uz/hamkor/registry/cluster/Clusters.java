@@ -3,6 +3,7 @@ package uz.hamkor.registry.cluster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,28 @@ class Clusters {
     List<Cluster> childrenOf(ClusterId parent) {
         return jdbc.sql(SELECT + "where c.parent_id = :parent order by c.slug")
                 .param("parent", parent.value())
+                .query(Clusters::cluster)
+                .list();
+    }
+
+    /** Clusters nested in this one, at any depth, as far as the scope may read them. */
+    List<ClusterId> allBelow(ClusterId cluster) {
+        return jdbc.sql("""
+                        with recursive below as (
+                            select id from registry.cluster where parent_id = :cluster
+                            union
+                            select c.id from registry.cluster c join below b on c.parent_id = b.id
+                        )
+                        select id from below
+                        """)
+                .param("cluster", cluster.value())
+                .query((rs, n) -> new ClusterId(rs.getObject(1, UUID.class)))
+                .list();
+    }
+
+    List<Cluster> in(Collection<TerritoryId> territories) {
+        return jdbc.sql(SELECT + "where c.territory_id = any (cast(:territories as uuid[]))")
+                .param("territories", Sql.array(territories, TerritoryId::value))
                 .query(Clusters::cluster)
                 .list();
     }

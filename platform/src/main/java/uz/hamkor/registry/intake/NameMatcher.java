@@ -144,9 +144,9 @@ final class NameMatcher<K> {
                 break;
             }
             for (int at : list) {
-                if (probe.numbers().isEmpty()
-                        || entries.get(at).name().numbers().equals(probe.numbers())
-                        || list.size() <= COMMON) {
+                Set<String> numbers = entries.get(at).name().numbers();
+                boolean oneHasNone = probe.numbers().isEmpty() || numbers.isEmpty() && list.size() <= COMMON;
+                if (oneHasNone || numbers.equals(probe.numbers())) {
                     reached.add(at);
                 }
             }
@@ -212,7 +212,7 @@ final class NameMatcher<K> {
     private static boolean hasItsOwn(List<Word> words, List<Word> others) {
         return words.stream()
                 .filter(word -> !Lexicon.isGeneric(word.text()))
-                .anyMatch(word -> others.stream().allMatch(other -> NameLikeness.of(word, other) == 0));
+                .anyMatch(word -> others.stream().allMatch(other -> word.spelledLike(other) == 0));
     }
 
     private static List<Word> with(NameWords name) {

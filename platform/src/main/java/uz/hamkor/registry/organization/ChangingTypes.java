@@ -22,11 +22,13 @@ class ChangingTypes {
     private final Access access;
     private final OrganizationTypes types;
     private final History history;
+    private final OrganizationWriter writer;
 
-    ChangingTypes(Access access, OrganizationTypes types, History history) {
+    ChangingTypes(Access access, OrganizationTypes types, History history, OrganizationWriter writer) {
         this.access = access;
         this.types = types;
         this.history = history;
+        this.writer = writer;
     }
 
     Outcome<TypeView> add(TypeView type) {
@@ -61,6 +63,9 @@ class ChangingTypes {
                 return Outcome.refused("registry.changed_by_other");
             }
             history.record(subject(type), snapshot(before.get()), snapshot(type));
+            if (!type.name().equals(before.get().name())) {
+                writer.indexOfType(type.code());
+            }
             return Outcome.done(type);
         });
     }

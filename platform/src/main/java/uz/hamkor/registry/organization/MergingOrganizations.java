@@ -14,13 +14,19 @@ class MergingOrganizations {
     private final Keepers keepers;
     private final Organizations organizations;
     private final Endings endings;
+    private final OrganizationWriter writer;
     private final ApplicationEventPublisher events;
 
     MergingOrganizations(
-            Keepers keepers, Organizations organizations, Endings endings, ApplicationEventPublisher events) {
+            Keepers keepers,
+            Organizations organizations,
+            Endings endings,
+            OrganizationWriter writer,
+            ApplicationEventPublisher events) {
         this.keepers = keepers;
         this.organizations = organizations;
         this.endings = endings;
+        this.writer = writer;
         this.events = events;
     }
 
@@ -41,6 +47,7 @@ class MergingOrganizations {
                     before -> endings.end(before, version, day).then(closed -> {
                         endings.lead(old, List.of(into), Succession.Kind.MERGED, day);
                         organizations.moveUnits(old, into);
+                        writer.indexWithUnits(List.of(into));
                         events.publishEvent(new OrganizationsMerged(List.of(old), into, day));
                         return Outcome.done(target);
                     }));

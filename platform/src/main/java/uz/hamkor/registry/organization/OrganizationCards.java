@@ -1,6 +1,7 @@
 package uz.hamkor.registry.organization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +29,13 @@ class OrganizationCards implements Findable {
 
     static final String KIND = "organization";
     private static final int CHUNK = 2_000;
+    private static final double OPEN = 1;
+    private static final double CLOSED = 0.5;
 
     private final JdbcClient jdbc;
     private final Organizations organizations;
     private final OrganizationStates states;
+    private final OrganizationCodes codes;
     private final OrganizationTypes types;
     private final TerritoryRegistry territories;
 
@@ -37,11 +43,13 @@ class OrganizationCards implements Findable {
             JdbcClient jdbc,
             Organizations organizations,
             OrganizationStates states,
+            OrganizationCodes codes,
             OrganizationTypes types,
             TerritoryRegistry territories) {
         this.jdbc = jdbc;
         this.organizations = organizations;
         this.states = states;
+        this.codes = codes;
         this.types = types;
         this.territories = territories;
     }
@@ -76,52 +84,63 @@ class OrganizationCards implements Findable {
     List<Found> of(Collection<OrganizationId> ids) {
         Map<OrganizationId, OrganizationView> views = organizations.findAll(ids);
         Map<OrganizationId, List<LocalizedText>> names = states.namesOf(ids);
+        Map<OrganizationId, List<String>> codeValues = codes.valuesOf(ids);
         Map<String, TypeView> byCode = types.byCode();
-        Set<TerritoryId> places = new LinkedHashSet<>();
-        views.values().forEach(view -> {
-            TerritoryId place = view.data().territory();
-            if (place != null) {
-                places.add(place);
-            }
-        });
-        Map<TerritoryId, TerritoryView> territory = territories.findAll(places);
+        Map<OrganizationId, OrganizationView> parents = organizations.findAll(known(views, OrganizationData::parent));
+        Map<TerritoryId, TerritoryView> places = territories.findAll(known(views, OrganizationData::territory));
         List<Found> found = new ArrayList<>();
         for (OrganizationView view : views.values()) {
-            Set<String> words =
-                    new LinkedHashSet<>(view.data().shortName().texts().values());
-            view.codes().forEach(code -> words.add(code.value()));
+            OrganizationData data = view.data();
+            Set<String> words = new LinkedHashSet<>(data.shortName().texts().values());
+            words.addAll(codeValues.getOrDefault(view.id(), List.of()));
             names.getOrDefault(view.id(), List.of())
                     .forEach(name -> words.addAll(name.texts().values()));
-            words.removeAll(view.data().name().texts().values());
-            TypeView type =
-                    view.data().type() == null ? null : byCode.get(view.data().type());
-            TerritoryView place = view.data().territory() == null
-                    ? null
-                    : territory.get(view.data().territory());
+            words.removeAll(data.name().texts().values());
+            TypeView type = data.type() == null ? null : byCode.get(data.type());
+            OrganizationView parent = data.parent() == null ? null : parents.get(data.parent());
+            TerritoryView place = data.territory() == null ? null : places.get(data.territory());
             found.add(new Found(
                     KIND,
                     view.id().value(),
-                    view.data().name(),
+                    data.name(),
                     List.copyOf(words),
-                    subtitle(type == null ? null : type.name(), place == null ? null : place.name()),
+                    subtitle(
+                            type == null ? LocalizedText.empty() : type.name(),
+                            parent == null
+                                    ? LocalizedText.empty()
+                                    : parent.data().name(),
+                            place == null ? LocalizedText.empty() : place.name()),
                     "/organizations/" + view.id(),
                     new Visibility.Everybody(),
-                    view.status() == OrganizationStatus.CLOSED ? 0.5 : 1.0));
+                    view.status() == OrganizationStatus.CLOSED ? CLOSED : OPEN));
         }
         return found;
     }
 
-    private static LocalizedText subtitle(@Nullable LocalizedText type, @Nullable LocalizedText place) {
-        if (type == null) {
-            return place == null ? LocalizedText.empty() : place;
+    private static <T> Set<T> known(
+            Map<OrganizationId, OrganizationView> views, Function<OrganizationData, @Nullable T> part) {
+        Set<T> all = new LinkedHashSet<>();
+        for (OrganizationView view : views.values()) {
+            T value = part.apply(view.data());
+            if (value != null) {
+                all.add(value);
+            }
         }
-        if (place == null) {
-            return type;
+        return all;
+    }
+
+    /** What it is, whose part it is and where, in every language. */
+    private static LocalizedText subtitle(LocalizedText... parts) {
+        List<LocalizedText> given =
+                Arrays.stream(parts).filter(part -> !part.isEmpty()).toList();
+        if (given.size() < 2) {
+            return given.isEmpty() ? LocalizedText.empty() : given.getFirst();
         }
-        LocalizedText both = LocalizedText.empty();
+        LocalizedText all = LocalizedText.empty();
         for (Language language : Language.values()) {
-            both = both.with(language, type.in(language) + ", " + place.in(language));
+            all = all.with(
+                    language, given.stream().map(part -> part.in(language)).collect(Collectors.joining(", ")));
         }
-        return both;
+        return all;
     }
 }

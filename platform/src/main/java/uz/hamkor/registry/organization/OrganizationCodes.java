@@ -43,6 +43,19 @@ class OrganizationCodes {
                 .list();
     }
 
+    /** The values of all codes that these organisations have or had. */
+    Map<OrganizationId, List<String>> valuesOf(Collection<OrganizationId> ids) {
+        Map<OrganizationId, List<String>> values = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select distinct organization_id, value from registry.organization_code
+                        where organization_id = any (:ids) order by value
+                        """).param("ids", Rows.uuids(ids)).query(rs -> {
+            values.computeIfAbsent(new OrganizationId(rs.getObject(1, UUID.class)), id -> new ArrayList<>())
+                    .add(rs.getString(2));
+        });
+        return values;
+    }
+
     /** Everybody who ever had one of these codes, codes in force first. */
     List<Dated> holders(Collection<OrganizationCode> codes) {
         if (codes.isEmpty()) {

@@ -4,14 +4,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.History;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.SearchIndex;
+import uz.hamkor.shared.TerritoryId;
 
 /**
  * Writes organisations with everything that hangs on them (states, codes, folded names, contacts, history, search), a
@@ -120,11 +124,35 @@ class OrganizationWriter {
         states.carryOn(done, today);
         keys.putAll(data);
         history.recordAll(entries);
-        index(data.keySet());
+        indexWithUnits(data.keySet());
         return changed;
     }
 
     void index(Collection<OrganizationId> ids) {
         search.ifAvailable(index -> index.putAll(cards.of(ids)));
+    }
+
+    /** What changed, and the units that are shown as parts of it. */
+    void indexWithUnits(Collection<OrganizationId> ids) {
+        Set<OrganizationId> all = new LinkedHashSet<>(ids);
+        all.addAll(organizations.idsBelow(ids));
+        index(all);
+    }
+
+    /** A type or a place has another name now, and organisations are shown with it. */
+    void indexOfType(String type) {
+        index(after -> organizations.idsOfType(type, after, CHUNK));
+    }
+
+    void indexInPlaces(Collection<TerritoryId> places) {
+        index(after -> organizations.idsInPlaces(places, after, CHUNK));
+    }
+
+    private void index(Function<UUID, List<OrganizationId>> chunkAfter) {
+        List<OrganizationId> ids = chunkAfter.apply(new UUID(0, 0));
+        while (!ids.isEmpty()) {
+            index(ids);
+            ids = chunkAfter.apply(ids.getLast().value());
+        }
     }
 }

@@ -19,6 +19,7 @@ import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.TerritoryId;
 
 /** The rows of organisations with their codes in force. */
 @Repository
@@ -214,6 +215,33 @@ class Organizations {
                 .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
                 .list();
         return List.copyOf(findAll(ids).values());
+    }
+
+    List<OrganizationId> idsBelow(Collection<OrganizationId> parents) {
+        return jdbc.sql("select id from registry.organization where parent_id = any (:parents) order by id")
+                .param("parents", Rows.uuids(parents))
+                .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Some of all, in the order of their ids: what follows after one. */
+    List<OrganizationId> idsOfType(String type, UUID after, int limit) {
+        return idsAfter("type_code = :wanted", type, after, limit);
+    }
+
+    List<OrganizationId> idsInPlaces(Collection<TerritoryId> places, UUID after, int limit) {
+        UUID[] ids = places.stream().map(TerritoryId::value).toArray(UUID[]::new);
+        return idsAfter("territory_id = any (:wanted)", ids, after, limit);
+    }
+
+    private List<OrganizationId> idsAfter(String where, Object wanted, UUID after, int limit) {
+        return jdbc.sql("select id from registry.organization where id > :after and " + where
+                        + " order by id limit :limit")
+                .param("wanted", wanted)
+                .param("after", after)
+                .param("limit", limit)
+                .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
+                .list();
     }
 
     /** Whether making {@code parent} the parent of {@code id} would close a circle. */

@@ -124,7 +124,7 @@ public class RenamingOrganization {
             keys.addEarlier(id, NameKey.of(state.shortName()));
         }
         history.record(Snapshot.subject(id), Dates.of(before, old), Dates.of(data, before, changed));
-        writer.index(Set.of(id));
+        writer.indexWithUnits(Set.of(id));
         return Outcome.done(organizations.find(id).orElseThrow());
     }
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
@@ -40,6 +42,7 @@ class ImportingTerritory {
     private final TerritoryCards cards;
     private final History history;
     private final Today today;
+    private final ApplicationEventPublisher events;
 
     ImportingTerritory(
             Access access,
@@ -47,13 +50,15 @@ class ImportingTerritory {
             TerritoryDrafts drafts,
             TerritoryCards cards,
             History history,
-            Today today) {
+            Today today,
+            ApplicationEventPublisher events) {
         this.access = access;
         this.territories = territories;
         this.drafts = drafts;
         this.cards = cards;
         this.history = history;
         this.today = today;
+        this.events = events;
     }
 
     /** What applying a draft did. */
@@ -171,10 +176,13 @@ class ImportingTerritory {
         territories.insertAll(created, from);
         territories.changeAll(changed, from);
         history.recordAll(entries);
-        Set<TerritoryId> touched = new HashSet<>();
+        Set<TerritoryId> renamed = changed.stream().map(Territories.Unit::id).collect(Collectors.toSet());
+        Set<TerritoryId> touched = new HashSet<>(renamed);
         created.forEach(unit -> touched.add(unit.id()));
-        changed.forEach(unit -> touched.add(unit.id()));
         cards.index(touched);
+        if (!renamed.isEmpty()) {
+            events.publishEvent(new TerritoriesRenamed(renamed));
+        }
         return Outcome.done(new Result(created.size(), changed.size(), same, skipped));
     }
 

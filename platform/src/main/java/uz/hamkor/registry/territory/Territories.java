@@ -120,6 +120,28 @@ class Territories {
                 rs.getObject("ended_on", LocalDate.class));
     }
 
+    List<TerritoryView> directlyBelow(Collection<TerritoryId> parents) {
+        return jdbc.sql(SELECT + "where t.parent_id = any (:parents) and t.ended_on is null order by t.code")
+                .param("parents", parents.stream().map(TerritoryId::value).toArray(UUID[]::new))
+                .query(Territories::view)
+                .list();
+    }
+
+    /** All names that these units have or had. */
+    Map<TerritoryId, List<LocalizedText>> namesOf(Collection<TerritoryId> ids) {
+        Map<TerritoryId, List<LocalizedText>> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select s.territory_id, s.name from registry.territory_state s
+                        where s.territory_id = any (:ids) order by s.valid
+                        """)
+                .param("ids", ids.stream().map(TerritoryId::value).toArray(UUID[]::new))
+                .query(rs -> {
+                    names.computeIfAbsent(new TerritoryId(rs.getObject(1, UUID.class)), id -> new ArrayList<>())
+                            .add(LocalizedText.parse(rs.getString(2)));
+                });
+        return names;
+    }
+
     List<TerritoryState> statesOf(TerritoryId id) {
         return states("where s.territory_id = :id order by s.valid", Map.of("id", id.value()));
     }

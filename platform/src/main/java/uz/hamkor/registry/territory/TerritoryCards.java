@@ -2,9 +2,12 @@ package uz.hamkor.registry.territory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,13 @@ class TerritoryCards implements Findable {
                 .findFirst();
     }
 
+    /** These units, and those below, which are shown with them. */
     void index(Collection<TerritoryId> ids) {
-        search.ifAvailable(index -> index.putAll(of(territories.findAll(ids).values())));
+        search.ifAvailable(index -> {
+            Map<TerritoryId, TerritoryView> all = new LinkedHashMap<>(territories.findAll(ids));
+            territories.directlyBelow(ids).forEach(unit -> all.put(unit.id(), unit));
+            index.putAll(of(all.values()));
+        });
     }
 
     private List<Found> of(Collection<TerritoryView> units) {
@@ -55,17 +63,22 @@ class TerritoryCards implements Findable {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .toList());
+        Map<TerritoryId, List<LocalizedText>> names =
+                territories.namesOf(units.stream().map(TerritoryView::id).toList());
         List<Found> found = new ArrayList<>();
         for (TerritoryView unit : units) {
-            List<String> words = new ArrayList<>(List.of(unit.code()));
+            Set<String> words = new LinkedHashSet<>(List.of(unit.code()));
             if (unit.isoCode() != null) {
                 words.add(unit.isoCode());
             }
+            names.getOrDefault(unit.id(), List.of())
+                    .forEach(name -> words.addAll(name.texts().values()));
+            words.removeAll(unit.name().texts().values());
             found.add(new Found(
                     KIND,
                     unit.id().value(),
                     unit.name(),
-                    words,
+                    List.copyOf(words),
                     nameOf(unit.parent() == null ? null : parents.get(unit.parent())),
                     "/territories/" + unit.id(),
                     new Visibility.Everybody(),
