@@ -109,19 +109,9 @@
         menu.open = false;
         one("summary", menu)?.focus();
       }
-      one("[data-hk-found]")?.replaceChildren();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-    if (event.target.matches("[data-hk-search], [data-hk-found] a") && /^Arrow(Down|Up)$/.test(event.key)) {
-      const stops = [one("[data-hk-search]"), ...all("[data-hk-found] a")];
-      const next = stops[stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
-      if (next) {
-        event.preventDefault();
-        next.focus();
-      }
-      return;
-    }
     if (event.target.matches("[data-hk-tab]") && /^Arrow(Left|Right)$/.test(event.key)) {
       const next = event.key === "ArrowRight" ? event.target.nextElementSibling : event.target.previousElementSibling;
       if (next) {
@@ -143,10 +133,6 @@
       event.preventDefault();
       one("#hk-keys")?.showModal();
     }
-  });
-  document.addEventListener("focusout", (event) => {
-    const search = event.target instanceof Element ? event.target.closest(".hk-search") : null;
-    if (search && !search.contains(event.relatedTarget)) one("[data-hk-found]", search)?.replaceChildren();
   });
 
   // Confirm, and send once -------------------------------------------------------------------------------------

@@ -13,9 +13,6 @@ public final class NameLikeness {
 
     private static final double GENERIC_WEIGHT = 0.33;
 
-    /** Below this two words are different words, however many sounds they share. */
-    private static final double SAME_WORD = 0.75;
-
     private NameLikeness() {}
 
     /**
@@ -68,7 +65,7 @@ public final class NameLikeness {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < one.size(); i++) {
             for (int j = 0; j < other.size(); j++) {
-                double likeness = of(one.get(i), other.get(j));
+                double likeness = one.get(i).spelledLike(other.get(j));
                 if (likeness > 0) {
                     pairs.add(new Pair(i, j, likeness));
                 }
@@ -76,12 +73,6 @@ public final class NameLikeness {
         }
         pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.likeness));
         return pairs;
-    }
-
-    /** 0 for words that have nothing to do with each other. */
-    public static double of(Word one, Word other) {
-        double likeness = one.likeness(other);
-        return likeness < SAME_WORD ? 0 : likeness;
     }
 
     private static double sum(List<Word> words, ToDoubleFunction<Word> weight) {

@@ -14,8 +14,31 @@ public final class UzbekWords {
 
     /** The grammatical endings of nouns, which may follow each other. */
     private static final List<String> INFLECTIONS = List.of(
-            "gacha", "dagi", "ning", "dan", "kka", "qqa", "ga", "da", "ni", "ka", "qa", "laringiz", "larimiz", "lari",
-            "lar", "ingiz", "imiz", "ngiz", "miz", "ing", "im", "si", "i", "m", "ng");
+            "gacha",
+            "dagi",
+            "ning",
+            "dan",
+            "kka",
+            "qqa",
+            "ga",
+            "da",
+            "ni",
+            "ka",
+            "qa",
+            "laringiz",
+            "larimiz",
+            "lari",
+            "lar",
+            "ingiz",
+            "imiz",
+            "ngiz",
+            "miz",
+            "ing",
+            "im",
+            "si",
+            "i",
+            "m",
+            "ng");
 
     private UzbekWords() {}
 

@@ -1,9 +1,11 @@
 package uz.hamkor.shared.script;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,14 @@ public final class Word {
     private static final int SHORTEST_WITH_ERROR = 3;
     private static final int SHORTEST_WITH_TWO_ERRORS = 8;
     private static final double ONE_ERROR = 0.9;
+    private static final int SHORTEST_WITH_SURE_ERROR = 5;
+    private static final double ONE_SPELLING = 0.85;
     private static final double TWO_ERRORS = 2.2;
+
+    /** Names are made of few words: what is known of them is kept, up to this many. */
+    private static final int MOST_KEPT = 8_192;
+
+    private static final Map<String, Word> KEPT = new ConcurrentHashMap<>();
 
     private final String text;
     private final String stem;
@@ -30,7 +39,8 @@ public final class Word {
     private final int baseLength;
     private final String sounds;
     private final List<String> heard;
-    private @Nullable Set<String> meanings;
+    private final Set<String> skeletons;
+    private volatile @Nullable Set<String> meanings;
 
     private Word(String text) {
         this.text = text;
@@ -45,11 +55,21 @@ public final class Word {
             Stems.adjectiveBases(text).forEach(base -> forms.add(Phonetics.sounds(base)));
         }
         this.heard = List.copyOf(forms);
+        this.skeletons = number ? Set.of(stem) : skeletonsOf(heard, baseLength < text.length());
     }
 
     /** @param folded one word of a folded text, not empty */
     public static Word of(String folded) {
-        return new Word(folded);
+        Word kept = KEPT.get(folded);
+        if (kept != null) {
+            return kept;
+        }
+        Word word = new Word(folded);
+        if (KEPT.size() >= MOST_KEPT) {
+            KEPT.clear();
+        }
+        KEPT.put(folded, word);
+        return word;
     }
 
     public static List<Word> all(String text) {
@@ -79,23 +99,22 @@ public final class Word {
      * languages nearly always share one. Equal ones find candidates, they prove nothing.
      */
     public Set<String> skeletons() {
-        Set<String> skeletons = new LinkedHashSet<>();
-        if (number) {
-            skeletons.add(stem);
-            return skeletons;
-        }
-        // The adjective itself would only bring the ending -sk- in.
-        int from = baseLength < text.length() ? 1 : 0;
-        heard.subList(Math.min(from, heard.size() - 1), heard.size())
-                .forEach(form -> skeletons.add(Phonetics.skeleton(form)));
         return skeletons;
+    }
+
+    /** Of an adjective without itself: it would only bring the ending -sk- in. */
+    private static Set<String> skeletonsOf(List<String> heard, boolean adjective) {
+        return heard.stream()
+                .skip(adjective && heard.size() > 1 ? 1 : 0)
+                .map(Phonetics::skeleton)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The words of the lexicon it may mean; empty for a word that the lexicon does not know. */
     public Set<String> meanings() {
         Set<String> known = meanings;
         if (known == null) {
-            known = number ? Set.of() : Lexicon.meanings(text);
+            known = number ? Set.of() : Set.copyOf(Lexicon.meanings(text));
             meanings = known;
         }
         return known;
@@ -128,6 +147,25 @@ public final class Word {
             return SAME_STEM + SAME_LENGTH * (1 - Math.abs(baseLength - other.baseLength) / (double) longer);
         }
         return meanings().stream().anyMatch(other.meanings()::contains) ? SAME_MEANING : 0;
+    }
+
+    /**
+     * How sure it is that both are spellings of one word, where a wrong yes costs more than a wrong no: as {@link
+     * #likeness}, but only words of one skeleton sound alike, and only one error in a longer word is a typing error.
+     */
+    public double spelledLike(Word other) {
+        double sure = sureLikeness(other);
+        if (sure > 0 || number || other.number || isKnown() && other.isKnown()) {
+            return sure;
+        }
+        if (skeletons.stream().anyMatch(other.skeletons::contains)) {
+            double sounding = SAME_SOUNDS * sounding(other);
+            return sounding < ONE_SPELLING ? 0 : sounding;
+        }
+        boolean longEnough = Math.min(text.length(), other.text.length()) >= SHORTEST_WITH_SURE_ERROR;
+        return longEnough && Edits.distance(text, other.text, 1) <= 1
+                ? 1 - ONE_ERROR / Math.max(text.length(), other.text.length())
+                : 0;
     }
 
     /** Whether the lexicon has it. */

@@ -35,9 +35,8 @@ class TerritorySpellingsReportTest {
         List<Territory> all = territories();
         long equal = all.stream().filter(TerritorySpellingsReportTest::meet).count();
         long keys = all.stream()
-                .map(territory -> own(territory.uzbek()).stream()
-                        .map(Word::skeletons)
-                        .toList())
+                .map(territory ->
+                        own(territory.uzbek()).stream().map(Word::skeletons).toList())
                 .distinct()
                 .count();
         System.out.printf("Skeletons: %d of %d meet; %d different keys%n", equal, all.size(), keys);

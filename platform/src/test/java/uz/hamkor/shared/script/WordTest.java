@@ -86,7 +86,8 @@ class WordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"maktab, school", "школа, мактаби", "район, tumanidagi", "department, kafedra", "department, boshqarma"})
+    @CsvSource({"maktab, school", "школа, мактаби", "район, tumanidagi", "department, kafedra", "department, boshqarma"
+    })
     void wordsOfOneMeaningAreNearlyOne(String one, String other) {
         assertThat(word(one).likeness(word(other))).isBetween(0.9, Word.SAME_STEM);
     }
