@@ -148,6 +148,8 @@ class OnceFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HeldResponse held = new HeldResponse(response);
         request.setAttribute(RollingBackFirst.OPEN, open);
+        // What a handler does on another thread would be outside the transaction: it is to fail loudly.
+        request.setAttribute("org.apache.catalina.ASYNC_SUPPORTED", false);
         try {
             chain.doFilter(request, held);
         } finally {

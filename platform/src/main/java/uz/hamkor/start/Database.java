@@ -1,11 +1,13 @@
 package uz.hamkor.start;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import uz.hamkor.postgres.EmbeddedPostgres;
 
 /** Where the program keeps its data, and under which two names it goes there. */
-sealed interface Database {
+public sealed interface Database {
 
     String url();
 
@@ -74,6 +76,11 @@ sealed interface Database {
     /** A server that somebody else runs; other nodes may use it at the same time. */
     record Outside(String url, String user, String password, String ownerUser, String ownerPassword)
             implements Database {
+
+        /** For what only the owner of the tables may do; the caller closes it. */
+        public Connection connectAsOwner() throws SQLException {
+            return OutsideDatabase.connect(this, ownerUser, ownerPassword);
+        }
 
         @Override
         public void close(Duration limit) {

@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 import uz.hamkor.postgres.EmbeddedPostgres;
 
 /** Looks at a PostgreSQL that somebody else runs before the program relies on it. */
-final class OutsideDatabase {
+public final class OutsideDatabase {
 
     private static final int OLDEST = 16;
     private static final String GUIDE = "docs/operations.md shows the commands that prepare a server.";
 
     private OutsideDatabase() {}
 
-    static Database.Outside from(Map<String, String> environment) {
+    /**
+     * The server that {@code HAMKOR_DB_URL} and the four names beside it describe.
+     *
+     * @throws StartFailure when it cannot be used
+     */
+    public static Database.Outside from(Map<String, String> environment) {
         String url = environment.getOrDefault("HAMKOR_DB_URL", "").strip();
         if (url.startsWith("postgres://")) {
             url = "jdbc:postgresql://" + url.substring("postgres://".length());
@@ -178,7 +183,7 @@ final class OutsideDatabase {
                 .replaceAll("\\.$", "");
     }
 
-    private static Connection connect(Database.Outside database, String user, String password) throws SQLException {
+    static Connection connect(Database.Outside database, String user, String password) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

@@ -29,7 +29,7 @@ public final class Startup {
         } catch (StartFailure e) {
             fail(String.valueOf(e.getMessage()), e.exitCode());
         } catch (PostgresFailure e) {
-            fail(e.problem() + "\n" + e.remedy(), exitCode(e.reason()));
+            fail(e.problem() + "\n" + e.remedy(), ExitCodes.of(e.reason()));
         }
     }
 
@@ -100,14 +100,6 @@ public final class Startup {
                 .linkPath()
                 .ifPresent(path -> OUT.println("Set it up through this link, which works once: " + address + path));
         OUT.flush();
-    }
-
-    private static int exitCode(PostgresFailure.Reason reason) {
-        return switch (reason) {
-            case IN_USE, DID_NOT_START, DAMAGED -> StartFailure.UNAVAILABLE;
-            case NO_PERMISSION, DISK_FULL -> StartFailure.CANNOT_CREATE;
-            case UNSUPPORTED_PLATFORM, OTHER_VERSION, NO_ORDINARY_USER -> StartFailure.CONFIGURATION;
-        };
     }
 
     private static void fail(String message, int exitCode) {

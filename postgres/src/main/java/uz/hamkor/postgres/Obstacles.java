@@ -8,6 +8,7 @@ import static uz.hamkor.postgres.PostgresFailure.Reason.NO_PERMISSION;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,39 @@ final class Obstacles {
                 DID_NOT_START,
                 "The data folder %s cannot be used: %s.".formatted(folder, message),
                 "Check the folder and its disk, or choose another folder: --data FOLDER.",
+                e);
+    }
+
+    /** For a file that is to be written anywhere. */
+    static PostgresFailure writing(IOException e, Path file) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+            return new PostgresFailure(
+                    DISK_FULL,
+                    "The disk is full: %s could not be written to its end and was removed.".formatted(file),
+                    "Free some space or choose a place on another disk.",
+                    e);
+        }
+        if (e instanceof AccessDeniedException
+                || message.contains("Permission denied")
+                || message.contains("Read-only file system")) {
+            return new PostgresFailure(
+                    NO_PERMISSION,
+                    "This user may not write %s.".formatted(file),
+                    "Choose another folder, or run the command as a user who may write there.",
+                    e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new PostgresFailure(
+                    NO_PERMISSION,
+                    "The folder of %s does not exist.".formatted(file),
+                    "Make it first, or choose another.",
+                    e);
+        }
+        return new PostgresFailure(
+                NO_PERMISSION,
+                "The file %s could not be written: %s.".formatted(file, message),
+                "Check the disk, or choose another place.",
                 e);
     }
 

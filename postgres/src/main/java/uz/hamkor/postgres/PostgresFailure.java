@@ -14,6 +14,8 @@ public final class PostgresFailure extends RuntimeException {
         OTHER_VERSION,
         NO_ORDINARY_USER,
         DAMAGED,
+        EXISTS,
+        NO_DATABASE,
         DID_NOT_START
     }
 

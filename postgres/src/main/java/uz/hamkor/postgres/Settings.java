@@ -43,7 +43,7 @@ record Settings(int major, boolean sync) {
                 %s
                 max_wal_size = '512MB'
                 max_wal_senders = 2
-                max_replication_slots = 0
+                max_replication_slots = 2
                 max_logical_replication_workers = 0
                 autovacuum_max_workers = 2
                 timezone = 'UTC'

@@ -1,0 +1,211 @@
+package uz.hamkor.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL behind a balancer are one Hamkor. */
+@Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TwoNodesIT {
+
+    private static final int WRITES = 400;
+    private static final Writing.Ground GROUND = Writing.Ground.of(WRITES);
+
+    @TempDir
+    private static Path temp;
+
+    private static OutsidePostgres postgres;
+    private static RunningHamkor first;
+    private static RunningHamkor second;
+    private static Balancer balancer;
+    private static Rows rows;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(
+                Balancer.program() != null, "nginx is not installed: apt-get install nginx-light, then this test runs");
+        Launcher launcher = Launcher.lay(temp);
+        postgres = OutsidePostgres.newest(temp.resolve("server"));
+        postgres.prepare("ours");
+        rows = new Rows(
+                postgres.url("ours"),
+                postgres.server().superuserUser(),
+                postgres.server().superuserPassword());
+        Map<String, String> environment = new HashMap<>(postgres.environment("ours"));
+        environment.put("HAMKOR_ADMIN_EMAIL", Writing.EMAIL);
+        environment.put("HAMKOR_ADMIN_PASSWORD", Writing.PASSWORD);
+        String[] command = {
+            "start", "--port", "0", "--data", temp.resolve("files").toString()
+        };
+        first = launcher.start(environment, command);
+        first.address();
+        second = launcher.start(environment, command);
+        balancer = Balancer.before(temp.resolve("nginx"), first.address(), second.address());
+        rows.run(GROUND.statements());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (balancer != null) {
+            balancer.close();
+        }
+        for (RunningHamkor node : new RunningHamkor[] {first, second}) {
+            if (node != null) {
+                node.close();
+            }
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aSessionHoldsOnBothNodes() throws Exception {
+        Writing somebody = new Writing(balancer.address(), false, 0, GROUND).begin("sessiya");
+        Set<String> nodes = new HashSet<>();
+        for (int i = 0; i < 12; i++) {
+            HttpResponse<String> account = somebody.get("/account");
+            assertThat(account.statusCode()).isEqualTo(200);
+            nodes.add(account.headers().firstValue("X-Node").orElse(""));
+        }
+        assertThat(nodes).as("both nodes have answered").hasSize(2);
+    }
+
+    @Test
+    @Order(2)
+    void aRequestSentToTheOtherNodeIsTheSameRequest() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String secret =
+                new Writing(first.address(), false, 0, GROUND).begin("kalit").secret();
+        HttpResponse<String> here = found(first.address(), secret, key);
+        HttpResponse<String> there = found(second.address(), secret, key);
+        assertThat(here.statusCode()).isEqualTo(201);
+        assertThat(there.statusCode()).isEqualTo(201);
+        assertThat(there.body()).isEqualTo(here.body());
+        assertThat(there.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+    }
+
+    @Test
+    @Order(3)
+    void aJobStartedOnOneNodeIsFollowedOnTheOtherAndItsNoticeIsReadOnBoth() throws Exception {
+        Writing here = new Writing(first.address(), false, 0, GROUND).begin("ishlar");
+        Writing there = new Writing(second.address(), false, 0, GROUND).begin("ishlar-2");
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            HttpResponse<String> started = upload(here);
+            assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+            String job = started.headers().firstValue("Location").orElseThrow();
+            String page = job.replace("/api/v1", "");
+            // Asked on the other node while it runs: at its end there is a notice. A job that was faster asks again.
+            HttpResponse<String> asked =
+                    there.form(page + "/tell", there.get(page).body());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> state(second.address(), there.secret(), job).contains("\"DONE\""));
+            if (asked.statusCode() >= 400) {
+                return false;
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> !notices(there).isEmpty());
+            assertThat(notices(here)).isEqualTo(notices(there));
+            return true;
+        });
+    }
+
+    /** Last: afterwards nobody signs in with this address for a while. */
+    @Test
+    @Order(5)
+    void failedSignInsCountOnBothNodesTogether() throws Exception {
+        Launcher launcher = new Launcher(temp.resolve("un packed"));
+        Map<String, String> environment = new HashMap<>(postgres.environment("ours"));
+        first = launcher.start(
+                environment,
+                "start",
+                "--port",
+                "0",
+                "--data",
+                temp.resolve("files").toString());
+        String[] nodes = {first.address(), second.address()};
+        for (int i = 0; i < 10; i++) {
+            assertThat(signIn(nodes[i % 2], "notogʻri").statusCode()).isEqualTo(401);
+        }
+        for (String node : nodes) {
+            HttpResponse<String> paused = signIn(node, Writing.PASSWORD);
+            assertThat(paused.statusCode()).isEqualTo(429);
+            assertThat(paused.body()).contains("identity.sign_in_paused");
+        }
+    }
+
+    private static HttpResponse<String> signIn(String node, String password) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(node + "/api/v1/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"email": "%s", "password": "%s", "name": "x"}""".formatted(Writing.EMAIL, password))));
+    }
+
+    private static HttpResponse<String> found(String node, String secret, String key) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(node + "/api/v1/clusters"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + secret)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString("""
+                        {"slug": "ikki-tugun", "name": {"uz": "Ikki tugun"}}""")));
+    }
+
+    /** The ids of the notices that somebody is shown. */
+    private static List<String> notices(Writing somebody) throws Exception {
+        return Pattern.compile("/notices/([0-9a-f-]{36})/read")
+                .matcher(somebody.get("/notices").body())
+                .results()
+                .map(found -> found.group(1))
+                .sorted()
+                .toList();
+    }
+
+    private static String state(String node, String secret, String job) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(node + job)).header("Authorization", "Bearer " + secret))
+                .body();
+    }
+
+    private static HttpResponse<String> upload(Writing writing) throws Exception {
+        StringBuilder list = new StringBuilder("name\n");
+        String run = UUID.randomUUID().toString().substring(0, 6);
+        for (int i = 0; i < 500; i++) {
+            list.append("Maktab ").append(run).append(' ').append(i).append('\n');
+        }
+        String body = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\norganizations\r\n--b\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                + list + "\r\n--b--\r\n";
+        return send(writing.json("POST", "/api/v1/clusters/ishlar/imports", body)
+                .setHeader("Content-Type", "multipart/form-data; boundary=b"));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+}
