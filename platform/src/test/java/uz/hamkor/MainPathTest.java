@@ -105,8 +105,13 @@ class MainPathTest {
         browser.assertClean();
         page.locator("[name='name.uz']").fill(name);
         page.locator("[name='slug']").fill(slug);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL("**/c/" + slug + "/**");
+        for (String step : List.of("place", "aims", "members", "summary")) {
+            page.locator("button[name=go][value=next]").click();
+            page.waitForURL("**/clusters/new/*/" + step);
+            browser.assertClean();
+        }
+        page.locator("button[name=go][value=next]").click();
+        page.waitForURL("**/c/" + slug + "/imports");
 
         bringIn(browser, slug);
         admit(browser, slug);

@@ -11,6 +11,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.FileId;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
 
 /**
- * Keeping and finding files. The database's policies decide who sees one: without cluster only who brought it, with
- * one everybody who may read the cluster.
+ * Keeping and finding files. The database's policies decide who sees one: with a cluster everybody who may read the
+ * cluster, with an organisation those who act for it, without either only who brought it.
  */
 @Service
 public class StoredFiles {
@@ -76,6 +80,26 @@ public class StoredFiles {
             long maxBytes,
             @Nullable ClusterId cluster,
             @Nullable Duration keepFor) {
+        return take(in, originalName, maxBytes, cluster, null, keepFor);
+    }
+
+    /** As {@link #take}, for a file that an organisation keeps; the transaction must act for it. */
+    public Outcome<StoredFile> takeFor(
+            OrganizationId organization,
+            InputStream in,
+            String originalName,
+            long maxBytes,
+            @Nullable Duration keepFor) {
+        return take(in, originalName, maxBytes, null, organization, keepFor);
+    }
+
+    private Outcome<StoredFile> take(
+            InputStream in,
+            String originalName,
+            long maxBytes,
+            @Nullable ClusterId cluster,
+            @Nullable OrganizationId organization,
+            @Nullable Duration keepFor) {
         AccountId by = Scope.current().account();
         if (by == null) {
             throw new IllegalStateException("a file needs a person who brings it");
@@ -90,6 +114,7 @@ public class StoredFiles {
                     FileId.next(),
                     by,
                     cluster,
+                    organization,
                     FileName.clean(originalName),
                     type,
                     file.bytes(),
@@ -118,15 +143,17 @@ public class StoredFiles {
 
     private void insert(StoredFile file) {
         ClusterId cluster = file.cluster();
+        OrganizationId organization = file.organization();
         Instant expires = file.expiresAt();
         database.sql("""
                 insert into files.stored_file
-                    (id, account_id, cluster_id, sha256, name, type, bytes, created_at, expires_at)
-                values (:id, :account, :cluster, :sha256, :name, :type, :bytes, :created, :expires)
+                    (id, account_id, cluster_id, organization_id, sha256, name, type, bytes, created_at, expires_at)
+                values (:id, :account, :cluster, :organization, :sha256, :name, :type, :bytes, :created, :expires)
                 """)
                 .param("id", file.id().value())
                 .param("account", file.by().value())
                 .param("cluster", cluster == null ? null : cluster.value(), Types.OTHER)
+                .param("organization", organization == null ? null : organization.value(), Types.OTHER)
                 .param("sha256", file.sha256())
                 .param("name", file.name())
                 .param("type", file.type())
@@ -140,6 +167,18 @@ public class StoredFiles {
     @Transactional(readOnly = true)
     public Optional<StoredFile> find(FileId id) {
         return row(id);
+    }
+
+    /** Those of the files that the running scope may see. */
+    @Transactional(readOnly = true)
+    public Map<FileId, StoredFile> findAll(Collection<FileId> ids) {
+        Map<FileId, StoredFile> found = new LinkedHashMap<>();
+        database.sql("select * from files.stored_file where id = any (:ids) order by created_at, id")
+                .param("ids", ids.stream().map(FileId::value).toArray(UUID[]::new))
+                .query(StoredFiles::file)
+                .list()
+                .forEach(file -> found.put(file.id(), file));
+        return found;
     }
 
     private Optional<StoredFile> row(FileId id) {
@@ -162,6 +201,23 @@ public class StoredFiles {
         }
     }
 
+    /** The same content once more, kept by another organisation; the transaction must act for both. */
+    @Transactional
+    public FileId copyTo(OrganizationId organization, FileId id) {
+        FileId copy = FileId.next();
+        database.sql("""
+                        insert into files.stored_file
+                            (id, account_id, organization_id, sha256, name, type, bytes, created_at)
+                        select :copy, account_id, :organization, sha256, name, type, bytes, created_at
+                        from files.stored_file where id = :id
+                        """)
+                .param("copy", copy.value())
+                .param("organization", organization.value())
+                .param("id", id.value())
+                .update();
+        return copy;
+    }
+
     /** Keeps a file that was taken for a while only. */
     @Transactional
     public void keep(FileId id) {
@@ -180,11 +236,13 @@ public class StoredFiles {
 
     private static StoredFile file(ResultSet row, int number) throws SQLException {
         UUID cluster = row.getObject("cluster_id", UUID.class);
+        UUID organization = row.getObject("organization_id", UUID.class);
         Timestamp expires = row.getTimestamp("expires_at");
         return new StoredFile(
                 new FileId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 cluster == null ? null : new ClusterId(cluster),
+                organization == null ? null : new OrganizationId(organization),
                 row.getString("name"),
                 row.getString("type"),
                 row.getLong("bytes"),

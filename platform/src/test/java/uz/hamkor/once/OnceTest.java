@@ -148,17 +148,24 @@ class OnceTest {
 
     @Test
     void aFormSentTwiceWritesOnceAndLeadsToTheSamePage() {
-        visitor.signIn(people.emailOf(founder));
-        String page = visitor.get("/clusters/new").body();
         String slug = slug();
-        HttpResponse<String> first = visitor.postAgain(page, "/clusters/new", "slug", slug, "name.uz", "Sinov");
-        HttpResponse<String> second = visitor.postAgain(page, "/clusters/new", "slug", slug, "name.uz", "Sinov");
+        assertThat(found(slug, key()).statusCode()).isEqualTo(201);
+        visitor.signIn(people.emailOf(founder));
+        String bodies = "/c/" + slug + "/bodies";
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tashkent")).toString();
+        String page = visitor.get(bodies).body();
+        HttpResponse<String> first =
+                visitor.postAgain(page, bodies, "kind", "council", "name.uz", "Sinov kengashi", "from", today);
+        HttpResponse<String> second =
+                visitor.postAgain(page, bodies, "kind", "council", "name.uz", "Sinov kengashi", "from", today);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(302);
         assertThat(second.statusCode()).isEqualTo(302);
-        assertThat(Visitor.location(second)).isEqualTo(Visitor.location(first)).contains(slug);
-        assertThat(clusters(slug)).isOne();
+        assertThat(Visitor.location(second)).isEqualTo(Visitor.location(first));
+        assertThat(visitor.get(bodies).body().split(">Sinov kengashi<", -1)).hasSize(2);
 
-        HttpResponse<String> changed = visitor.postAgain(page, "/clusters/new", "slug", slug(), "name.uz", "Sinov");
+        HttpResponse<String> changed =
+                visitor.postAgain(page, bodies, "kind", "council", "name.uz", "Boshqa kengash", "from", today);
         assertThat(changed.statusCode()).isEqualTo(422);
         assertThat(changed.body()).contains("Bu shakl allaqachon yuborilgan");
     }

@@ -105,6 +105,12 @@ public final class Visitor {
     }
 
     public HttpResponse<String> upload(String form, String path, String fileName, String text, String... fields) {
+        return uploadAs(form, path, "file", fileName, text, fields);
+    }
+
+    /** Sends a form with a file in the field of this name. */
+    public HttpResponse<String> uploadAs(
+            String form, String path, String field, String fileName, String text, String... fields) {
         String boundary = "hamkor-boundary";
         StringBuilder body = new StringBuilder();
         String shown = get(form).body();
@@ -122,8 +128,8 @@ public final class Visitor {
                     .formatted(boundary, all[i], all[i + 1]));
         }
         body.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
-                        .formatted(boundary, fileName, text, boundary));
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
+                        .formatted(boundary, field, fileName, text, boundary));
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))

@@ -22,6 +22,7 @@ import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.people.NamingStaff;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
@@ -46,13 +47,21 @@ public class Accessions {
     private final Access access;
     private final Memberships memberships;
     private final Clusters clusters;
+    private final NamingStaff staff;
     private final History history;
     private final JdbcClient jdbc;
 
-    Accessions(Access access, Memberships memberships, Clusters clusters, History history, JdbcClient jdbc) {
+    Accessions(
+            Access access,
+            Memberships memberships,
+            Clusters clusters,
+            NamingStaff staff,
+            History history,
+            JdbcClient jdbc) {
         this.access = access;
         this.memberships = memberships;
         this.clusters = clusters;
+        this.staff = staff;
         this.history = history;
         this.jdbc = jdbc;
     }
@@ -98,60 +107,97 @@ public class Accessions {
         });
     }
 
-    public Outcome<MembershipId> nameCreativeStaff(
-            ClusterId cluster,
-            MembershipId id,
+    /**
+     * Somebody whom a member names as creative staff.
+     *
+     * @param person one of the organisation's people; null to go by the name, see {@link NamingStaff}
+     * @param position for somebody who is not written down yet
+     */
+    public record Creative(
             @Nullable PersonId person,
-            String name,
+            @Nullable String name,
+            @Nullable String position,
             @Nullable String contribution,
-            LocalDate from) {
+            LocalDate from) {}
+
+    public Outcome<MembershipId> nameCreativeStaff(ClusterId cluster, MembershipId id, Creative named) {
         return writing(cluster, id, membership -> {
-            Optional<Refusal> wrong = missing("name", name);
+            Optional<Refusal> wrong = tooLong("contribution", named.contribution());
             if (wrong.isPresent()) {
                 return Outcome.refused(wrong.get());
             }
-            jdbc.sql("""
-                            insert into registry.creative_staff
-                                (cluster_id, id, membership_id, organization_id, person_id, name, contribution, period)
-                            values (:cluster, :id, :membership, :organization, cast(:person as uuid), :name,
-                                    :contribution, daterange(:from, null))
-                            """)
-                    .params(keys(membership))
-                    .param("id", Ids.next())
-                    .param("person", person == null ? null : person.toString())
-                    .param("name", name.strip())
-                    .param("contribution", blankToNull(contribution))
-                    .param("from", from)
-                    .update();
-            return recorded(membership, null, Map.of("creativeStaff", name.strip(), "from", from.toString()));
+            return staff.named(
+                            membership.core().organization(),
+                            named.person(),
+                            named.name(),
+                            named.position(),
+                            named.from())
+                    .then(person -> insert(membership, person, named));
         });
+    }
+
+    private Outcome<MembershipId> insert(Membership membership, NamingStaff.Named person, Creative named) {
+        jdbc.sql("""
+                        insert into registry.creative_staff
+                            (cluster_id, id, membership_id, organization_id, person_id, name, contribution, period)
+                        values (:cluster, :id, :membership, :organization, :person, :name, :contribution,
+                                daterange(:from, null))
+                        """)
+                .params(keys(membership))
+                .param("id", Ids.next())
+                .param("person", person.id().value())
+                .param("name", person.name())
+                .param("contribution", blankToNull(named.contribution()))
+                .param("from", named.from())
+                .update();
+        return recorded(
+                membership,
+                person.id(),
+                null,
+                Map.of("creativeStaff", person.name(), "from", named.from().toString()));
     }
 
     public Outcome<MembershipId> endCreativeStaff(ClusterId cluster, MembershipId id, UUID row, LocalDate day) {
-        return writing(cluster, id, membership -> {
-            Optional<String> name = jdbc.sql("""
-                            update registry.creative_staff
-                            set period = daterange(lower(period), greatest(cast(:day as date), lower(period) + 1))
-                            where cluster_id = :cluster and membership_id = :membership and id = :row
-                              and upper_inf(period)
-                            returning name
-                            """)
-                    .params(keys(membership))
-                    .param("row", row)
-                    .param("day", day)
-                    .query(String.class)
-                    .optional();
-            return name.isEmpty()
-                    ? Outcome.refused(Refusal.NOT_FOUND)
-                    : recorded(membership, Map.of("creativeStaff", name.get()), Map.of("until", day.toString()));
-        });
+        return writing(
+                cluster,
+                id,
+                membership -> jdbc.sql("""
+                        update registry.creative_staff
+                        set period = daterange(lower(period), greatest(cast(:day as date), lower(period) + 1))
+                        where cluster_id = :cluster and membership_id = :membership and id = :row
+                          and upper_inf(period)
+                        returning 'creativeStaff', name, person_id
+                        """)
+                        .params(keys(membership))
+                        .param("row", row)
+                        .param("day", day)
+                        .query(Ended::of)
+                        .optional()
+                        .map(ended -> ended(membership, ended, day))
+                        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND)));
     }
 
-    /** An appointment; until is the first day on which it no longer holds, null for an open end. */
+    /** Somebody who was named for something, and no longer is. */
+    private record Ended(String what, String name, @Nullable PersonId person) {
+        static Ended of(ResultSet rs, int n) throws SQLException {
+            return new Ended(rs.getString(1), rs.getString(2), Accessions.person(rs, 3));
+        }
+    }
+
+    private Outcome<MembershipId> ended(Membership membership, Ended ended, LocalDate day) {
+        return recorded(
+                membership, ended.person(), Map.of(ended.what(), ended.name()), Map.of("until", day.toString()));
+    }
+
+    /**
+     * An appointment; until is the first day on which it no longer holds, null for an open end.
+     *
+     * @param person one of the organisation's people; null to go by the name, see {@link NamingStaff}
+     */
     public record Appointment(
             Accession.Role role,
             @Nullable PersonId person,
-            String name,
+            @Nullable String name,
             @Nullable String position,
             boolean votes,
             LocalDate from,
@@ -160,55 +206,79 @@ public class Accessions {
     /** Appoints who speaks for the member. Whoever held the role with an open end gives way on that day. */
     public Outcome<MembershipId> appoint(ClusterId cluster, MembershipId id, Appointment appointment) {
         return writing(cluster, id, membership -> {
-            Optional<Refusal> wrong = missing("name", appointment.name());
-            if (wrong.isPresent()) {
-                return Outcome.refused(wrong.get());
-            }
             LocalDate until = appointment.until();
             if (until != null && !until.isAfter(appointment.from())) {
                 return Outcome.refusedAt("until", "registry.period_backwards");
             }
-            Map<String, Object> keys = keys(membership);
-            String role = appointment.role().code();
-            jdbc.sql("""
-                            update registry.representative set period = daterange(lower(period), :from)
-                            where cluster_id = :cluster and membership_id = :membership and role = :role
-                              and upper_inf(period) and lower(period) < :from
-                            """)
-                    .params(keys)
-                    .param("role", role)
-                    .param("from", appointment.from())
-                    .update();
-            jdbc.sql("""
-                            insert into registry.representative
-                                (cluster_id, id, membership_id, organization_id, role, person_id, name, position, votes,
-                                 period)
-                            values (:cluster, :id, :membership, :organization, :role, cast(:person as uuid), :name,
-                                    :position, :votes, daterange(:from, cast(:until as date)))
-                            """)
-                    .params(keys)
-                    .param("id", Ids.next())
-                    .param("role", role)
-                    .param(
-                            "person",
-                            appointment.person() == null
-                                    ? null
-                                    : appointment.person().toString())
-                    .param("name", appointment.name().strip())
-                    .param("position", blankToNull(appointment.position()))
-                    .param("votes", appointment.votes())
-                    .param("from", appointment.from())
-                    .param("until", until)
-                    .update();
-            return recorded(
-                    membership,
-                    null,
-                    Map.of(
-                            role,
-                            appointment.name().strip(),
-                            "from",
-                            appointment.from().toString()));
+            return staff.named(
+                            membership.core().organization(),
+                            appointment.person(),
+                            appointment.name(),
+                            appointment.position(),
+                            appointment.from())
+                    .then(person -> insert(membership, person, appointment));
         });
+    }
+
+    private Outcome<MembershipId> insert(Membership membership, NamingStaff.Named person, Appointment appointment) {
+        Map<String, Object> keys = keys(membership);
+        String role = appointment.role().code();
+        jdbc.sql("""
+                        update registry.representative set period = daterange(lower(period), :from)
+                        where cluster_id = :cluster and membership_id = :membership and role = :role
+                          and upper_inf(period) and lower(period) < :from
+                        """)
+                .params(keys)
+                .param("role", role)
+                .param("from", appointment.from())
+                .update();
+        jdbc.sql("""
+                        insert into registry.representative
+                            (cluster_id, id, membership_id, organization_id, role, person_id, name, position, votes,
+                             period)
+                        values (:cluster, :id, :membership, :organization, :role, :person, :name, :position, :votes,
+                                daterange(:from, cast(:until as date)))
+                        """)
+                .params(keys)
+                .param("id", Ids.next())
+                .param("role", role)
+                .param("person", person.id().value())
+                .param("name", person.name())
+                .param(
+                        "position",
+                        blankToNull(appointment.position()) == null
+                                ? person.position()
+                                : blankToNull(appointment.position()))
+                .param("votes", appointment.votes())
+                .param("from", appointment.from())
+                .param("until", appointment.until())
+                .update();
+        return recorded(
+                membership,
+                person.id(),
+                null,
+                Map.of(role, person.name(), "from", appointment.from().toString()));
+    }
+
+    /** Ends an appointment on the day; who was appointed stays in the history. */
+    public Outcome<MembershipId> endAppointment(ClusterId cluster, MembershipId id, UUID row, LocalDate day) {
+        return writing(
+                cluster,
+                id,
+                membership -> jdbc.sql("""
+                        update registry.representative
+                        set period = daterange(lower(period), greatest(cast(:day as date), lower(period) + 1))
+                        where cluster_id = :cluster and membership_id = :membership and id = :row
+                          and (upper_inf(period) or upper(period) > :day)
+                        returning role, name, person_id
+                        """)
+                        .params(keys(membership))
+                        .param("row", row)
+                        .param("day", day)
+                        .query(Ended::of)
+                        .optional()
+                        .map(ended -> ended(membership, ended, day))
+                        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND)));
     }
 
     /** The branch the member itself works in; property C6 compares it with the cluster's. */
@@ -252,11 +322,18 @@ public class Accessions {
     }
 
     private Outcome<MembershipId> recorded(Membership membership, @Nullable Object before, Object after) {
-        history.record(
+        return recorded(membership, null, before, after);
+    }
+
+    /** @param person whose name stands in it, where one is known: it is kept so that it can be erased */
+    private Outcome<MembershipId> recorded(
+            Membership membership, @Nullable PersonId person, @Nullable Object before, Object after) {
+        History.Entry entry = new History.Entry(
                 Memberships.subject(
                         membership.core().cluster(), membership.core().id().value()),
                 before,
                 after);
+        history.recordAll(List.of(person == null ? entry : entry.about(person.value())));
         return Outcome.done(membership.core().id());
     }
 
@@ -265,6 +342,12 @@ public class Accessions {
             return Optional.of(Refusal.at(field, "registry.text_missing"));
         }
         return text.length() > LONGEST
+                ? Optional.of(Refusal.at(field, "registry.text_too_long", LONGEST))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> tooLong(String field, @Nullable String text) {
+        return text != null && text.length() > LONGEST
                 ? Optional.of(Refusal.at(field, "registry.text_too_long", LONGEST))
                 : Optional.empty();
     }
@@ -387,6 +470,90 @@ public class Accessions {
                         rs.getObject(8, LocalDate.class)))
                 .list();
         return new Accession(statements, staff, representatives);
+    }
+
+    /**
+     * What was stated for one member is carried on by another, which takes its place from the day on. Where the other has
+     * stated or named the same already, its own stays.
+     *
+     * @param people for each person of the old organisation the record in the new one; those without stay behind
+     * @param named whether names that are tied to no person go along
+     */
+    void carryOn(
+            Membership.Core from, Membership.Core to, LocalDate day, Map<PersonId, PersonId> people, boolean named) {
+        AccountId by = Scope.current().account();
+        with(from, to, people, """
+                insert into registry.interest_statement
+                    (cluster_id, id, membership_id, organization_id, interest, expected_benefit, head_name,
+                     head_position, stated_on, recorded_by)
+                select s.cluster_id, gen_random_uuid(), :to, :successor, s.interest, s.expected_benefit, s.head_name,
+                       s.head_position, s.stated_on, cast(:by as uuid)
+                from registry.interest_statement s
+                where s.cluster_id = :cluster and s.membership_id = :from
+                  and not exists (select from registry.interest_statement t
+                                  where t.cluster_id = s.cluster_id and t.membership_id = :to)
+                order by s.stated_on desc, s.id desc limit 1
+                """)
+                .param("by", by == null ? null : by.toString())
+                .update();
+        with(from, to, people, """
+                insert into registry.creative_staff
+                    (cluster_id, id, membership_id, organization_id, person_id, name, contribution, period)
+                select s.cluster_id, gen_random_uuid(), :to, :successor, w.new, s.name, s.contribution,
+                       s.period * daterange(:day, null)
+                from registry.creative_staff s left join people w on w.old = s.person_id
+                where s.cluster_id = :cluster and s.membership_id = :from
+                  and (w.new is not null or (:named and s.person_id is null))
+                  and s.period && daterange(:day, null)
+                  and not exists (select from registry.creative_staff t
+                                  where t.cluster_id = s.cluster_id and t.membership_id = :to
+                                    and (t.person_id = w.new or t.name = s.name) and t.period && s.period)
+                """).param("day", day).param("named", named).update();
+        with(from, to, people, """
+                insert into registry.representative
+                    (cluster_id, id, membership_id, organization_id, role, person_id, name, position, votes, period)
+                select r.cluster_id, gen_random_uuid(), :to, :successor, r.role, w.new, r.name, r.position, r.votes,
+                       r.period * daterange(:day, null)
+                from registry.representative r left join people w on w.old = r.person_id
+                where r.cluster_id = :cluster and r.membership_id = :from
+                  and (w.new is not null or (:named and r.person_id is null))
+                  and r.period && daterange(:day, null)
+                  and not exists (select from registry.representative t
+                                  where t.cluster_id = r.cluster_id and t.membership_id = :to and t.role = r.role
+                                    and t.period && (r.period * daterange(:day, null)))
+                """).param("day", day).param("named", named).update();
+    }
+
+    private JdbcClient.StatementSpec with(
+            Membership.Core from, Membership.Core to, Map<PersonId, PersonId> people, String sql) {
+        return jdbc.sql(
+                        "with people as (select * from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as w (old, new)) "
+                                + sql)
+                .param("olds", Sql.array(people.keySet(), PersonId::value))
+                .param("news", Sql.array(people.values(), PersonId::value))
+                .param("cluster", from.cluster().value())
+                .param("from", from.id().value())
+                .param("to", to.id().value())
+                .param("successor", to.organization().value());
+    }
+
+    /** Whoever was named for a member that is over is no longer named from the day on. */
+    void end(Membership.Core of, LocalDate day) {
+        for (String table : List.of("creative_staff", "representative")) {
+            jdbc.sql("delete from registry." + table
+                            + " where cluster_id = :cluster and membership_id = :membership and lower(period) >= :day")
+                    .param("cluster", of.cluster().value())
+                    .param("membership", of.id().value())
+                    .param("day", day)
+                    .update();
+            jdbc.sql("update registry." + table + " set period = daterange(lower(period), :day)"
+                            + " where cluster_id = :cluster and membership_id = :membership"
+                            + " and (upper_inf(period) or upper(period) > :day)")
+                    .param("cluster", of.cluster().value())
+                    .param("membership", of.id().value())
+                    .param("day", day)
+                    .update();
+        }
     }
 
     private static @Nullable PersonId person(ResultSet rs, int column) throws SQLException {

@@ -15,6 +15,7 @@ import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.people.NamingStaff;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
@@ -43,6 +44,7 @@ public class Bodies {
     private final Access access;
     private final Seats seats;
     private final Memberships memberships;
+    private final NamingStaff staff;
     private final History history;
     private final BodyFindable findable;
     private final ApplicationEventPublisher events;
@@ -51,12 +53,14 @@ public class Bodies {
             Access access,
             Seats seats,
             Memberships memberships,
+            NamingStaff staff,
             History history,
             BodyFindable findable,
             ApplicationEventPublisher events) {
         this.access = access;
         this.seats = seats;
         this.memberships = memberships;
+        this.staff = staff;
         this.history = history;
         this.findable = findable;
         this.events = events;
@@ -204,9 +208,12 @@ public class Bodies {
         });
     }
 
-    /** Who shall sit on a seat: a name, and the person of the register or the account when there is one. */
+    /**
+     * Who shall sit on a seat: one of the organisation's people, or a name, see {@link NamingStaff}; and the account that
+     * acts there, where it is another than that of the person.
+     */
     public record Person(
-            String name,
+            @Nullable String name,
             @Nullable PersonId person,
             @Nullable AccountId account) {}
 
@@ -217,21 +224,31 @@ public class Bodies {
             if (seat.isEmpty()) {
                 return Outcome.refused(Refusal.NOT_FOUND);
             }
-            if (to.name().isBlank()) {
-                return Outcome.refusedAt("name", "registry.text_missing");
-            }
             if (!seat.get().period().contains(from)) {
                 return Outcome.refusedAt("from", "registry.outside_mandate");
             }
-            UUID holder = Ids.next();
-            seats.place(cluster, seat.get(), role, to.name().strip(), to.person(), to.account(), from, holder);
-            Map<String, Object> after = new LinkedHashMap<>();
-            after.put(role.code(), to.name().strip());
-            after.put("from", from.toString());
-            record(cluster, "seat", id.value(), null, after);
-            events.publishEvent(new SeatsChanged(cluster, seat.get().body()));
-            return Outcome.done(id);
+            return staff.named(seat.get().organization(), to.person(), to.name(), null, from)
+                    .map(person -> place(cluster, seat.get(), role, person, to.account(), from));
         });
+    }
+
+    private SeatId place(
+            ClusterId cluster,
+            Seats.SeatRow seat,
+            Body.Role role,
+            NamingStaff.Named person,
+            @Nullable AccountId account,
+            LocalDate from) {
+        AccountId acts = account == null ? person.account() : account;
+        seats.place(cluster, seat, role, person.name(), person.id(), acts, from, Ids.next());
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put(role.code(), person.name());
+        after.put("from", from.toString());
+        history.recordAll(List.of(new History.Entry(
+                        new History.Subject.OfCluster(cluster, "seat", seat.id().value()), null, after)
+                .about(person.id().value())));
+        events.publishEvent(new SeatsChanged(cluster, seat.body()));
+        return seat.id();
     }
 
     public Outcome<SeatId> end(ClusterId cluster, SeatId id, LocalDate day) {

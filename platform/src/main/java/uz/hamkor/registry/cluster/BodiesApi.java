@@ -24,6 +24,7 @@ import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Period;
+import uz.hamkor.shared.PersonId;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.SeatId;
 import uz.hamkor.web.Problems;
@@ -170,8 +171,14 @@ class BodiesApi {
                 .orElseGet(this::notFound);
     }
 
-    /** @param email of the account that acts on the seat, when the person has one */
-    record PersonIn(@Nullable String name, @Nullable String email) {}
+    /**
+     * @param personId one of the organisation's people; without it the name is looked for among them, or written down
+     * @param email of the account that acts on the seat, where it is another than that of the person
+     */
+    record PersonIn(
+            @Nullable UUID personId,
+            @Nullable String name,
+            @Nullable String email) {}
 
     record SeatIn(
             @Nullable UUID bodyId,
@@ -258,7 +265,11 @@ class BodiesApi {
     private Outcome<Optional<Bodies.Person>> person(@Nullable PersonIn person) {
         return person == null
                 ? Outcome.done(Optional.empty())
-                : holders.person(person.name(), person.email()).map(Optional::of);
+                : holders.person(
+                                person.personId() == null ? null : new PersonId(person.personId()),
+                                person.name(),
+                                person.email())
+                        .map(Optional::of);
     }
 
     static Outcome<Period> period(@Nullable LocalDate from, @Nullable LocalDate until) {

@@ -1,10 +1,13 @@
 package uz.hamkor.registry.cluster;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.sheets.ListFile;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
@@ -31,8 +37,9 @@ import uz.hamkor.shared.SeatId;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.HistoryEntry;
 
-/** Bodies of a cluster, their seats and who sits on them. */
+/** Bodies of a cluster with their seats: setting them up, giving seats. */
 @Controller
 @RequestMapping("/c/{slug}/bodies")
 class BodyPages {
@@ -44,25 +51,91 @@ class BodyPages {
     private final SeatHolders holders;
     private final Workspaces open;
     private final Access access;
+    private final ChangeLines lines;
     private final Texts texts;
 
     BodyPages(
-            ClusterRegistry registry, Bodies bodies, SeatHolders holders, Workspaces open, Access access, Texts texts) {
+            ClusterRegistry registry,
+            Bodies bodies,
+            SeatHolders holders,
+            Workspaces open,
+            Access access,
+            ChangeLines lines,
+            Texts texts) {
         this.registry = registry;
         this.bodies = bodies;
         this.holders = holders;
         this.open = open;
         this.access = access;
+        this.lines = lines;
         this.texts = texts;
     }
 
     @GetMapping
+    @Nullable
     String list(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
             Locale locale,
-            Model model) {
-        return page(open.workspace(slug), asOf, locale, model);
+            Model model)
+            throws IOException {
+        Cluster cluster = open.workspace(slug);
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            export(cluster, day(asOf), file.get(), Language.nearest(locale), response);
+            return null;
+        }
+        return page(cluster, asOf, locale, model);
+    }
+
+    private void export(
+            Cluster cluster, LocalDate day, TableFormat format, Language language, HttpServletResponse response)
+            throws IOException {
+        List<Body> all = registry.bodies(cluster.id(), day);
+        ListFile.answer(
+                response,
+                format,
+                cluster.slug() + "-seats",
+                texts.text(language, "body.title"),
+                List.of(
+                        "body",
+                        "body_kind",
+                        "organization",
+                        "mandate",
+                        "number",
+                        "votes",
+                        "holder",
+                        "substitute",
+                        "from",
+                        "until",
+                        "basis"),
+                sheet -> {
+                    for (Body body : all) {
+                        for (Body.Seat seat : body.seats()) {
+                            sheet.row(cells(body, seat, day, language));
+                        }
+                    }
+                });
+    }
+
+    private static List<@Nullable String> cells(Body body, Body.Seat seat, LocalDate day, Language language) {
+        Body.Holder holder = seat.holderOn(day);
+        Body.Holder substitute = seat.substituteOn(day);
+        LocalDate until = seat.period().until();
+        return Arrays.asList(
+                body.name().in(language),
+                body.kind().code(),
+                seat.organizationName().in(language),
+                seat.mandate().code(),
+                String.valueOf(seat.number()),
+                String.valueOf(seat.votes()),
+                holder == null ? null : holder.name(),
+                substitute == null ? null : substitute.name(),
+                seat.period().from().toString(),
+                until == null ? null : until.toString(),
+                seat.basis());
     }
 
     private String page(Cluster cluster, @Nullable LocalDate asOf, Locale locale, Model model) {
@@ -72,13 +145,17 @@ class BodyPages {
         model.addAttribute("day", day);
         model.addAttribute("today", LocalDate.now(Today.ZONE));
         model.addAttribute("bodies", registry.bodies(cluster.id(), day));
-        boolean changes = asOf == null && access.may(Right.CREATE, Thing.BODIES, cluster.id());
-        model.addAttribute("mayChange", changes);
+        Map<BodyId, List<History.Change>> changes = registry.changesOfBodies(cluster.id());
+        Map<BodyId, List<HistoryEntry>> histories = new HashMap<>();
+        changes.forEach((body, of) -> histories.put(body, lines.of(of, language)));
+        model.addAttribute("histories", histories);
+        boolean mayChange = asOf == null && access.may(Right.CREATE, Thing.BODIES, cluster.id());
+        model.addAttribute("mayChange", mayChange);
         model.addAttribute("kinds", choices(Body.Kind.values(), "body.kind.", language));
         model.addAttribute("mandates", choices(Body.Mandate.values(), "body.mandate.", language));
         model.addAttribute(
                 "members",
-                changes
+                mayChange
                         ? registry.memberPiece(cluster.id(), MemberFilter.active(), null, MOST_MEMBERS).rows().stream()
                                 .filter(member -> member.kind().counts())
                                 .map(member -> new Choice(
@@ -177,7 +254,7 @@ class BodyPages {
         boolean nobody = (name == null || name.isBlank()) && (email == null || email.isBlank());
         return nobody
                 ? Outcome.done(Optional.empty())
-                : holders.person(name, email).map(Optional::of);
+                : holders.person(null, name, email).map(Optional::of);
     }
 
     /** Every active member gets a seat, from today without end. */
@@ -192,43 +269,6 @@ class BodyPages {
         Cluster cluster = open.workspace(slug);
         return answer(
                 bodies.giveToAll(cluster.id(), new BodyId(body), Period.since(LocalDate.now(Today.ZONE))),
-                cluster,
-                locale,
-                response,
-                redirect,
-                model);
-    }
-
-    @PostMapping("/seats/{seat}/holder")
-    String handOver(
-            @PathVariable String slug,
-            @PathVariable UUID seat,
-            @RequestParam(defaultValue = "holder") String role,
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String email,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        Outcome<SeatId> outcome = holders.person(person, email)
-                .then(to -> bodies.handOver(
-                        cluster.id(), new SeatId(seat), Body.Role.of(role).orElse(Body.Role.HOLDER), to, day(from)));
-        return answer(outcome, cluster, locale, response, redirect, model);
-    }
-
-    @PostMapping("/seats/{seat}/end")
-    String end(
-            @PathVariable String slug,
-            @PathVariable UUID seat,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return answer(
-                bodies.end(cluster.id(), new SeatId(seat), LocalDate.now(Today.ZONE)),
                 cluster,
                 locale,
                 response,

@@ -2,13 +2,12 @@ package uz.hamkor.registry.cluster;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,9 +23,6 @@ import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
-import uz.hamkor.registry.territory.TerritoryKind;
-import uz.hamkor.registry.territory.TerritoryRegistry;
-import uz.hamkor.registry.territory.TerritoryView;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
@@ -39,14 +35,14 @@ import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
 import uz.hamkor.web.Problems;
 
-/** Clusters one may see, founding one, and the settings of one. */
+/** Clusters one may see, and the settings of one. */
 @Controller
 class ClusterPages {
 
     private final ClusterRegistry registry;
-    private final FoundingCluster founding;
+    private final FoundingDrafts drafts;
     private final ChangingCluster changing;
-    private final TerritoryRegistry territories;
+    private final ClusterChoices choices;
     private final Workspaces open;
     private final Access access;
     private final ChangeLines lines;
@@ -54,17 +50,17 @@ class ClusterPages {
 
     ClusterPages(
             ClusterRegistry registry,
-            FoundingCluster founding,
+            FoundingDrafts drafts,
             ChangingCluster changing,
-            TerritoryRegistry territories,
+            ClusterChoices choices,
             Workspaces open,
             Access access,
             ChangeLines lines,
             Texts texts) {
         this.registry = registry;
-        this.founding = founding;
+        this.drafts = drafts;
         this.changing = changing;
-        this.territories = territories;
+        this.choices = choices;
         this.open = open;
         this.access = access;
         this.lines = lines;
@@ -78,16 +74,23 @@ class ClusterPages {
     String list(@RequestParam(required = false) @Nullable LocalDate asOf, Model model) {
         signedIn();
         LocalDate day = asOf == null ? today() : asOf;
-        List<Row> rows = registry.all(day).stream()
+        List<Cluster> all = registry.all(day);
+        Map<ClusterId, Long> counted =
+                registry.countedByCluster(all.stream().map(Cluster::id).collect(Collectors.toSet()), day);
+        List<Row> rows = all.stream()
                 .map(cluster -> new Row(
                         cluster,
                         cluster.statusOn(day).orElse(cluster.status()),
-                        registry.counts(Set.of(cluster.id()), day).counted(),
+                        counted.getOrDefault(cluster.id(), 0L),
                         open.isInsider(cluster)))
                 .toList();
         model.addAttribute("mine", rows.stream().filter(Row::mine).toList());
         model.addAttribute("others", rows.stream().filter(row -> !row.mine()).toList());
         model.addAttribute("mayFound", access.mayFound());
+        model.addAttribute(
+                "mayApply",
+                Scope.current().organizations().stream().anyMatch(own -> access.may(Right.CREATE, Thing.MEMBERS, own)));
+        model.addAttribute("drafts", access.mayFound() ? drafts.mine() : List.of());
         model.addAttribute("day", day);
         return "registry/clusters";
     }
@@ -141,72 +144,6 @@ class ClusterPages {
         }
     }
 
-    @GetMapping("/clusters/new")
-    String blank(Locale locale, Model model) {
-        signedIn();
-        if (!access.mayFound()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        Typed nothing = new Typed(
-                LocalizedText.empty(),
-                "",
-                "",
-                "",
-                ClusterForm.UNDECIDED.code(),
-                LocalizedText.empty(),
-                "",
-                ClusterDraft.DEFAULT_MIN_MEMBERS,
-                ClusterDraft.DEFAULT_MIN_TYPES,
-                0);
-        return wizard(nothing, locale, model);
-    }
-
-    @PostMapping("/clusters/new")
-    String found(
-            LocalizedText name,
-            LocalizedText aims,
-            @RequestParam(defaultValue = "") String slug,
-            @RequestParam(defaultValue = "") String field,
-            @RequestParam(defaultValue = "") String territory,
-            @RequestParam(defaultValue = "") String form,
-            @RequestParam(defaultValue = "") String parent,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        signedIn();
-        Typed typed = new Typed(
-                name,
-                slug,
-                field,
-                territory,
-                form,
-                aims,
-                parent,
-                ClusterDraft.DEFAULT_MIN_MEMBERS,
-                ClusterDraft.DEFAULT_MIN_TYPES,
-                0);
-        return switch (founding.found(typed.draft())) {
-            case Outcome.Done<ClusterId>(ClusterId id) -> {
-                Cluster cluster = Scope.current()
-                        .withReadable(Set.of(id))
-                        .call(() -> registry.find(id))
-                        .orElseThrow();
-                redirect.addFlashAttribute("founded", true);
-                yield "redirect:/c/" + cluster.slug() + "/members";
-            }
-            case Outcome.Refused<ClusterId>(Refusal refusal) -> {
-                refuse(refusal, response, model);
-                yield wizard(typed, locale, model);
-            }
-        };
-    }
-
-    private String wizard(Typed typed, Locale locale, Model model) {
-        form(typed, null, locale, model);
-        return "registry/cluster-new";
-    }
-
     @GetMapping("/c/{slug}/settings")
     String settings(@PathVariable String slug, Locale locale, Model model) {
         Cluster cluster = open.workspace(slug);
@@ -215,7 +152,8 @@ class ClusterPages {
 
     private String settings(Cluster cluster, Typed typed, Locale locale, Model model) {
         Language language = Language.nearest(locale);
-        form(typed, cluster, locale, model);
+        model.addAttribute("typed", typed);
+        choices.show(cluster.id(), language, model);
         model.addAttribute("c", cluster);
         model.addAttribute("mayChange", access.may(Right.UPDATE, Thing.CLUSTER, cluster.id()));
         model.addAttribute(
@@ -313,52 +251,6 @@ class ClusterPages {
                 yield settings(cluster, typed, locale, model);
             }
         };
-    }
-
-    private void form(Typed typed, @Nullable Cluster self, Locale locale, Model model) {
-        Language language = Language.nearest(locale);
-        model.addAttribute("typed", typed);
-        model.addAttribute("fields", fields(language));
-        model.addAttribute("places", places(territories.all(), language));
-        model.addAttribute(
-                "forms",
-                Arrays.stream(ClusterForm.values())
-                        .map(form -> new Choice(
-                                form.code(),
-                                texts.text(language, "cluster.form." + form.code()),
-                                texts.text(language, "cluster.form." + form.code() + ".hint")))
-                        .toList());
-        model.addAttribute(
-                "parents",
-                registry.all(today()).stream()
-                        .filter(cluster -> self == null || !cluster.id().equals(self.id()))
-                        .map(cluster -> new Choice(
-                                cluster.id().toString(), cluster.name().in(language)))
-                        .toList());
-    }
-
-    private List<Choice> fields(Language language) {
-        return registry.fields(today()).stream()
-                .map(field -> new Choice(
-                        field.code(),
-                        (field.parent() == null ? "" : "– ") + field.name().in(language)))
-                .toList();
-    }
-
-    /** Regions, each with its districts and cities below it. */
-    static List<Choice> places(List<TerritoryView> all, Language language) {
-        List<Choice> places = new ArrayList<>();
-        for (TerritoryView region : all) {
-            if (region.parent() == null) {
-                places.add(new Choice(region.id().toString(), region.name().in(language)));
-                all.stream()
-                        .filter(part -> region.id().equals(part.parent()))
-                        .filter(part -> part.kind() == TerritoryKind.DISTRICT || part.kind() == TerritoryKind.CITY)
-                        .forEach(part -> places.add(new Choice(
-                                part.id().toString(), "– " + part.name().in(language))));
-            }
-        }
-        return places;
     }
 
     static void refuse(Refusal refusal, HttpServletResponse response, Model model) {

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.identity.History;
+import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.PageOf;
+import uz.hamkor.shared.SeatId;
 import uz.hamkor.shared.TerritoryId;
 
 /**
@@ -175,9 +178,86 @@ public class ClusterRegistry {
                 .optional();
     }
 
+    /**
+     * How a membership ended, and with which other memberships of the cluster it is tied because one organisation went on
+     * as another.
+     *
+     * @param leaving code of {@link Leaving}, null while it is not over
+     * @param after memberships that took its place
+     * @param before memberships in whose place it is
+     */
+    public record Succession(
+            @Nullable String leaving, @Nullable String reason, List<Tie> after, List<Tie> before) {
+        public Succession {
+            after = List.copyOf(after);
+            before = List.copyOf(before);
+        }
+    }
+
+    /** Another membership of the cluster. */
+    public record Tie(MembershipId id, LocalizedText name, LocalDate on) {}
+
+    public Succession succession(ClusterId cluster, MembershipId id) {
+        record Ended(@Nullable String leaving, @Nullable String reason) {}
+        Ended ended = jdbc.sql("select leaving, leaving_reason from registry.membership"
+                        + " where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> new Ended(rs.getString(1), rs.getString(2)))
+                .optional()
+                .orElseGet(() -> new Ended(null, null));
+        return new Succession(
+                ended.leaving(),
+                ended.reason(),
+                ties(
+                        cluster,
+                        id,
+                        "s.predecessor_id = m.organization_id and o.organization_id = s.successor_id"
+                                + " and m.left_on = s.happened_on and daterange(o.since, o.left_on) @> s.happened_on"),
+                ties(
+                        cluster,
+                        id,
+                        "s.successor_id = m.organization_id and o.organization_id = s.predecessor_id"
+                                + " and o.left_on = s.happened_on and daterange(m.since, m.left_on) @> s.happened_on"));
+    }
+
+    private List<Tie> ties(ClusterId cluster, MembershipId id, String condition) {
+        return jdbc.sql("""
+                        select o.id, org.name, s.happened_on
+                        from registry.membership m
+                        join registry.organization_succession s on m.organization_id in (s.predecessor_id, s.successor_id)
+                        join registry.membership o on o.cluster_id = m.cluster_id
+                        join registry.organization org on org.id = o.organization_id
+                        where m.cluster_id = :cluster and m.id = :id and\s
+                        """ + condition + " order by s.happened_on, org.sort_name")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> new Tie(
+                        new MembershipId(rs.getObject(1, UUID.class)),
+                        LocalizedText.parse(rs.getString(2)),
+                        rs.getObject(3, LocalDate.class)))
+                .list();
+    }
+
     /** Bodies of a cluster with the seats in force on the day. */
     public List<Body> bodies(ClusterId cluster, LocalDate day) {
         return seats.bodies(cluster, day);
+    }
+
+    /** A seat of any time, with everybody who sat on it. */
+    public Optional<Body.Seat> seat(ClusterId cluster, SeatId id) {
+        return seats.find(cluster, id);
+    }
+
+    public List<History.Change> changesOf(ClusterId cluster, SeatId id) {
+        return history.of(new History.Subject.OfCluster(cluster, "seat", id.value()));
+    }
+
+    /** The newest changes of bodies, of each body its own. */
+    public Map<BodyId, List<History.Change>> changesOfBodies(ClusterId cluster) {
+        return history.ofKind(cluster, "body", 200).stream()
+                .collect(Collectors.groupingBy(
+                        change -> new BodyId(change.subject()), LinkedHashMap::new, Collectors.toList()));
     }
 
     public List<History.Change> changesOf(ClusterId cluster, MembershipId id) {
@@ -273,6 +353,23 @@ public class ClusterRegistry {
                     }
                 });
         return new Counts(counted[0], byState, byKind);
+    }
+
+    /** Of each of these clusters how many members it has on a day, as {@link Counts#counted()} counts them. */
+    public Map<ClusterId, Long> countedByCluster(Set<ClusterId> over, LocalDate day) {
+        Map<ClusterId, Long> counted = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.cluster_id, count(*) from registry.membership_phase p
+                        where p.cluster_id = any (cast(:clusters as uuid[])) and p.period @> cast(:day as date)
+                          and p.state = 'active' and p.kind <> 'observer'
+                        group by p.cluster_id
+                        """)
+                .param("clusters", Sql.array(over, ClusterId::value))
+                .param("day", day)
+                .query(rs -> {
+                    counted.put(new ClusterId(rs.getObject(1, UUID.class)), rs.getLong(2));
+                });
+        return counted;
     }
 
     /** Active members by type of organisation, each organisation once; observers do not count. */

@@ -58,6 +58,15 @@ public class FoundingCluster {
         return Sql.guarded(CONSTRAINTS, () -> access.founding(id, () -> write(id, draft, formingOn)));
     }
 
+    /** What is wrong with the part of a draft that a step holds; empty where it may go on. */
+    Optional<Refusal> problem(ClusterDraft draft, FoundingDraft.Step step) {
+        String slug = draft.slug() == null ? "" : draft.slug();
+        Optional<Refusal> wrong = access.read(() -> rules.problem(draft, slug, LocalDate.now(Today.ZONE)))
+                .filter(refusal -> refusal.field() != null && FoundingDraft.Step.holding(refusal.field()) == step);
+        boolean taken = step == FoundingDraft.Step.NAME && wrong.isEmpty() && clusters.slugIsTaken(slug);
+        return taken ? Optional.of(Refusal.at("slug", "registry.slug_taken")) : wrong;
+    }
+
     private Outcome<ClusterId> write(ClusterId id, ClusterDraft draft, LocalDate formingOn) {
         Actor founder = Actor.current().orElseThrow();
         LocalDate today = LocalDate.now(Today.ZONE);

@@ -21,6 +21,7 @@ import uz.hamkor.registry.cluster.Membership.Active;
 import uz.hamkor.registry.cluster.Membership.AdmissionRight;
 import uz.hamkor.registry.cluster.Membership.Candidate;
 import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
@@ -185,7 +186,7 @@ public class JoiningCluster {
                 List<AccessionCondition> missing =
                         open.getOrDefault(membership.core().id(), List.of());
                 if (!lenient && !missing.isEmpty()) {
-                    return Outcome.refused("registry.accession_open", missing.size(), codes(missing));
+                    return Outcome.refused(stillOpen(membership, missing));
                 }
                 admitted.add(candidate.admit(day, right, missing));
             }
@@ -218,6 +219,19 @@ public class JoiningCluster {
                 cluster,
                 admitted.stream().map(active -> active.core().organization()).toList(),
                 day));
+    }
+
+    /** Names the organisation and each condition that is not met. */
+    private Refusal stillOpen(Membership membership, List<AccessionCondition> missing) {
+        List<Object> args = new ArrayList<>();
+        args.add(jdbc.sql("select name from registry.organization where id = :id")
+                .param("id", membership.core().organization().value())
+                .query((rs, n) -> LocalizedText.parse(rs.getString(1)))
+                .single());
+        for (AccessionCondition condition : AccessionCondition.values()) {
+            args.add(missing.contains(condition) ? "missing" : "met");
+        }
+        return Refusal.of("registry.accession_open", args.toArray());
     }
 
     private static String codes(List<AccessionCondition> conditions) {

@@ -13,10 +13,23 @@ public enum Leaving {
     /** It was never admitted. */
     DECLINED,
     /** The organisation or the cluster ended. */
-    CLOSED;
+    CLOSED,
+    /** The organisation went on inside another one, which is a member in its place. */
+    MERGED,
+    /** The organisation went on as several, which are members in its place. */
+    SPLIT;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those that a person may choose; the others come from what became of the organisation. */
+    public static Optional<Leaving> chosen(String code) {
+        return of(code).filter(leaving -> leaving != MERGED && leaving != SPLIT);
+    }
+
+    static Leaving[] choices() {
+        return new Leaving[] {WITHDRAWN, EXCLUDED, DECLINED, CLOSED};
     }
 
     public static Optional<Leaving> of(String code) {

@@ -30,14 +30,21 @@ public class LeavingCluster {
     private final Access access;
     private final Memberships memberships;
     private final Seats seats;
+    private final Accessions accessions;
     private final History history;
     private final ApplicationEventPublisher events;
 
     LeavingCluster(
-            Access access, Memberships memberships, Seats seats, History history, ApplicationEventPublisher events) {
+            Access access,
+            Memberships memberships,
+            Seats seats,
+            Accessions accessions,
+            History history,
+            ApplicationEventPublisher events) {
         this.access = access;
         this.memberships = memberships;
         this.seats = seats;
+        this.accessions = accessions;
         this.history = history;
         this.events = events;
     }
@@ -59,6 +66,7 @@ public class LeavingCluster {
         return switch (leaving) {
             case WITHDRAWN, CLOSED -> access.inClusterFor(cluster, organization, Right.UPDATE, Thing.MEMBERS, act);
             case EXCLUDED, DECLINED -> access.inCluster(cluster, Right.APPROVE, Thing.MEMBERS, act);
+            case MERGED, SPLIT -> throw new IllegalArgumentException(leaving + " follows from the organisation");
         };
     }
 
@@ -69,7 +77,7 @@ public class LeavingCluster {
             return JoiningCluster.refusedByState(membership);
         }
         boolean fits = switch (leaving) {
-            case WITHDRAWN, CLOSED -> true;
+            case WITHDRAWN, CLOSED, MERGED, SPLIT -> true;
             case EXCLUDED -> open instanceof Active;
             case DECLINED -> open instanceof Candidate;
         };
@@ -87,6 +95,7 @@ public class LeavingCluster {
         Left left = open.leave(day, leaving, reasoned && reason != null ? reason.strip() : null);
         memberships.left(left);
         seats.endAllOf(cluster, id, day);
+        accessions.end(membership.core(), day);
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("state", MembershipState.LEFT.code());
         after.put("day", day.toString());

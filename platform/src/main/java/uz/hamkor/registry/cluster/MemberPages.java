@@ -140,7 +140,7 @@ class MemberPages {
         model.addAttribute("stateChips", address.stateChips(found.facets()));
         model.addAttribute("kindChips", address.kindChips(found.facets()));
         model.addAttribute("typeChips", address.typeChips(found.facets()));
-        model.addAttribute("places", ClusterPages.places(territories.all(), language));
+        model.addAttribute("places", ClusterChoices.places(territories.all(), language));
         boolean admits = access.may(Right.APPROVE, Thing.MEMBERS, cluster.id());
         model.addAttribute("mayAdmit", admits);
         model.addAttribute("mayList", access.may(Right.CREATE, Thing.MEMBERS, cluster.id()));

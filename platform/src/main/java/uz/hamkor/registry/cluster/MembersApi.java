@@ -179,11 +179,13 @@ class MembersApi {
     /**
      * @param state prospective (put on the list) or applied; without one, prospective for those who may list and applied
      *     for the organisation's own people
+     * @param accession what the accession rests on, written with it, all or nothing
      */
     record MemberIn(
             @Nullable UUID organizationId,
             @Nullable String kind,
-            @Nullable String state) {}
+            @Nullable String state,
+            AccessionJson.@Nullable Whole accession) {}
 
     @PostMapping
     @Operation(summary = "Puts an organisation on the list of a cluster, or applies for it")
@@ -207,9 +209,12 @@ class MembersApi {
             return problems.response(Refusal.at("state", "registry.value_unknown", "prospective, applied"));
         }
         OrganizationId organization = new OrganizationId(body.organizationId());
-        Outcome<MembershipId> outcome = lists
-                ? joining.list(cluster.get(), organization, kind.get())
-                : joining.apply(cluster.get(), organization, kind.get());
+        Outcome<MembershipId> outcome = access.within(
+                Scope.current(),
+                () -> (lists
+                                ? joining.list(cluster.get(), organization, kind.get())
+                                : joining.apply(cluster.get(), organization, kind.get()))
+                        .then(id -> stated(cluster.get(), id, body.accession())));
         return outcome.fold(
                 id -> {
                     URI address = URI.create("/api/v1/clusters/" + slug + "/members/" + id);
@@ -221,6 +226,32 @@ class MembersApi {
                     return ResponseEntity.created(address).body(made);
                 },
                 problems::response);
+    }
+
+    private Outcome<MembershipId> stated(ClusterId cluster, MembershipId id, AccessionJson.@Nullable Whole accession) {
+        Outcome<MembershipId> outcome = Outcome.done(id);
+        if (accession == null) {
+            return outcome;
+        }
+        AccessionJson.StatementIn statement = accession.statement();
+        if (statement != null) {
+            outcome = outcome.then(member -> accessions.stateInterest(cluster, member, statement.interestIn()));
+        }
+        if (accession.creativeStaff() != null) {
+            for (AccessionJson.CreativeIn creative : accession.creativeStaff()) {
+                outcome = outcome.then(member -> accessions.nameCreativeStaff(cluster, member, creative.creative()));
+            }
+        }
+        AccessionJson.AppointmentIn representative = accession.representative();
+        if (representative != null) {
+            outcome = outcome.then(
+                    member -> accessions.appoint(cluster, member, representative.as(Accession.Role.REPRESENTATIVE)));
+        }
+        AccessionJson.AppointmentIn deputy = accession.deputy();
+        if (deputy != null) {
+            outcome = outcome.then(member -> accessions.appoint(cluster, member, deputy.as(Accession.Role.DEPUTY)));
+        }
+        return outcome;
     }
 
     record Admission(
@@ -269,7 +300,8 @@ class MembersApi {
         return outcome.fold(
                 member -> member(cluster, member)
                         .<ResponseEntity<?>>map(ResponseEntity::ok)
-                        .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND))),
+                        // Done all the same: whoever has left a cluster that is not public sees it no longer.
+                        .orElseGet(() -> ResponseEntity.noContent().build()),
                 problems::response);
     }
 
@@ -305,9 +337,9 @@ class MembersApi {
             case ACTIVE -> joining.admit(cluster.id(), List.of(id), day).map(admitted -> id);
             case LEFT -> {
                 Optional<Leaving> why =
-                        body.leaving() == null ? Optional.of(Leaving.WITHDRAWN) : Leaving.of(body.leaving());
+                        body.leaving() == null ? Optional.of(Leaving.WITHDRAWN) : Leaving.chosen(body.leaving());
                 yield why.isEmpty()
-                        ? Outcome.refused(MemberFilters.unknown("leaving", Leaving.values()))
+                        ? Outcome.refused(MemberFilters.unknown("leaving", Leaving.choices()))
                         : leaving.leave(cluster.id(), id, why.get(), day, body.reason());
             }
         };

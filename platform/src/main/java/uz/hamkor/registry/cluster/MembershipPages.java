@@ -40,6 +40,7 @@ class MembershipPages {
     private final LeavingCluster leaving;
     private final Accessions accessions;
     private final MemberFigures figures;
+    private final PickingPerson picking;
     private final Workspaces open;
     private final Access access;
     private final ChangeLines lines;
@@ -51,6 +52,7 @@ class MembershipPages {
             LeavingCluster leaving,
             Accessions accessions,
             MemberFigures figures,
+            PickingPerson picking,
             Workspaces open,
             Access access,
             ChangeLines lines,
@@ -60,6 +62,7 @@ class MembershipPages {
         this.leaving = leaving;
         this.accessions = accessions;
         this.figures = figures;
+        this.picking = picking;
         this.open = open;
         this.access = access;
         this.lines = lines;
@@ -107,7 +110,8 @@ class MembershipPages {
                                         + field.name().in(language)))
                         .toList());
         model.addAttribute("kinds", choices(MembershipKind.values(), "membership.kind.", language));
-        model.addAttribute("roles", choices(Accession.Role.values(), "membership.role.", language));
+        model.addAttribute("maySeeStaff", picking.maySee(member.organization()));
+        model.addAttribute("succession", registry.succession(cluster.id(), id));
         model.addAttribute("changes", lines.of(registry.changesOf(cluster.id(), id), language));
         model.addAttribute(
                 "crumbs",
@@ -176,9 +180,9 @@ class MembershipPages {
             RedirectAttributes redirect,
             Model model) {
         Cluster cluster = open.workspace(slug);
-        Optional<Leaving> why = Leaving.of(leaving);
+        Optional<Leaving> why = Leaving.chosen(leaving);
         Outcome<MembershipId> outcome = why.isEmpty()
-                ? Outcome.refused(MemberFilters.unknown("leaving", Leaving.values()))
+                ? Outcome.refused(MemberFilters.unknown("leaving", Leaving.choices()))
                 : this.leaving.leave(cluster.id(), new MembershipId(id), why.get(), day(day), reason);
         return answer(outcome, cluster, id, locale, response, redirect, model);
     }
@@ -223,78 +227,6 @@ class MembershipPages {
                         cluster.id(),
                         new MembershipId(id),
                         new Accessions.Interest(interest, expectedBenefit, headName, headPosition, day(on))),
-                cluster,
-                id,
-                locale,
-                response,
-                redirect,
-                model);
-    }
-
-    @PostMapping("/creative-staff")
-    String nameCreativeStaff(
-            @PathVariable String slug,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(required = false) @Nullable String contribution,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return answer(
-                accessions.nameCreativeStaff(
-                        cluster.id(), new MembershipId(id), null, name, contribution, LocalDate.now(Today.ZONE)),
-                cluster,
-                id,
-                locale,
-                response,
-                redirect,
-                model);
-    }
-
-    @PostMapping("/creative-staff/{row}/end")
-    String endCreativeStaff(
-            @PathVariable String slug,
-            @PathVariable UUID id,
-            @PathVariable UUID row,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return answer(
-                accessions.endCreativeStaff(cluster.id(), new MembershipId(id), row, LocalDate.now(Today.ZONE)),
-                cluster,
-                id,
-                locale,
-                response,
-                redirect,
-                model);
-    }
-
-    @PostMapping("/representatives")
-    String appoint(
-            @PathVariable String slug,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "representative") String role,
-            @RequestParam(defaultValue = "") String person,
-            @RequestParam(required = false) @Nullable String position,
-            @RequestParam(defaultValue = "false") boolean votes,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate until,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        Accession.Role as =
-                role.equals(Accession.Role.DEPUTY.code()) ? Accession.Role.DEPUTY : Accession.Role.REPRESENTATIVE;
-        return answer(
-                accessions.appoint(
-                        cluster.id(),
-                        new MembershipId(id),
-                        new Accessions.Appointment(as, null, person, position, votes, day(from), until)),
                 cluster,
                 id,
                 locale,

@@ -184,6 +184,27 @@ public class Memberships {
     }
 
     private List<Membership> locked(ClusterId cluster, Collection<MembershipId> ids, String lock) {
+        return query(cluster, "m.id = any (cast(:ids as uuid[]))", Sql.array(ids, MembershipId::value), lock);
+    }
+
+    /** The memberships of an organisation in this cluster, oldest first, locked as by {@link #locked}. */
+    List<Membership> lockedOf(ClusterId cluster, OrganizationId organization) {
+        return query(
+                cluster,
+                "m.organization_id = any (cast(:ids as uuid[]))",
+                Sql.array(List.of(organization), OrganizationId::value),
+                "for update of m");
+    }
+
+    /** Clusters in which the organisation has a membership that is not over, whatever the scope may see. */
+    List<ClusterId> clustersOf(OrganizationId organization) {
+        return jdbc.sql("select unnest(registry.organization_clusters(:id))")
+                .param("id", organization.value())
+                .query((rs, n) -> new ClusterId(rs.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private List<Membership> query(ClusterId cluster, String condition, String ids, String lock) {
         return jdbc.sql("""
                         select m.id, m.organization_id, m.kind, m.state, m.since, m.left_on, m.leaving, m.leaving_reason,
                                m.admitted_on, m.admitted_by_right, m.open_conditions, m.version,
@@ -191,11 +212,10 @@ public class Memberships {
                                          where p.cluster_id = m.cluster_id and p.membership_id = m.id), m.since)
                                    as phase_since
                         from registry.membership m
-                        where m.cluster_id = :cluster and m.id = any (cast(:ids as uuid[]))
-                        order by m.id
-                        """ + lock)
+                        where m.cluster_id = :cluster and\s
+                        """ + condition + " order by m.id " + lock)
                 .param("cluster", cluster.value())
-                .param("ids", Sql.array(ids, MembershipId::value))
+                .param("ids", ids)
                 .query((rs, n) -> {
                     Core core = new Core(
                             cluster,
@@ -350,6 +370,46 @@ public class Memberships {
                 .param("cluster", cluster.value())
                 .param("ids", ids)
                 .param("day", day)
+                .update();
+    }
+
+    /** Another organisation takes the place of a member from the day on, in the same kind and state. */
+    MembershipId succeed(Membership.Open from, OrganizationId successor, LocalDate day) {
+        MembershipId id = MembershipId.next();
+        AccountId by = Scope.current().account();
+        Core core = from.core();
+        jdbc.sql("""
+                        insert into registry.membership
+                            (cluster_id, id, organization_id, kind, state, since, origin, admitted_on,
+                             admitted_by_right, field_code, created_by)
+                        select m.cluster_id, :id, :successor, :kind, :state, :day, 'succession',
+                               case when :state = 'active' then cast(:day as date) end, m.admitted_by_right,
+                               m.field_code, cast(:by as uuid)
+                        from registry.membership m where m.cluster_id = :cluster and m.id = :from
+                        """)
+                .param("cluster", core.cluster().value())
+                .param("id", id.value())
+                .param("from", core.id().value())
+                .param("successor", successor.value())
+                .param("kind", core.kind().code())
+                .param("state", from.state().code())
+                .param("day", day)
+                .param("by", by == null ? null : by.toString())
+                .update();
+        Core next = new Core(core.cluster(), id, successor, core.kind(), day, day, 0);
+        beginPhase(core.cluster(), List.of(next), from.state(), core.kind(), day);
+        return id;
+    }
+
+    /** Which conditions of its accession a member still owes. */
+    void owe(ClusterId cluster, MembershipId id, Collection<AccessionCondition> open) {
+        jdbc.sql("update registry.membership set open_conditions = cast(:open as text[]), version = version + 1"
+                        + " where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .param(
+                        "open",
+                        Sql.words(open.stream().map(AccessionCondition::code).toList()))
                 .update();
     }
 

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.PersonId;
 
-/** The person for a seat as people give one: a name, and the address of the account that will act there. */
+/** The person for a seat as people give one: picked or by name, and the address of the account that will act there. */
 @Component
 class SeatHolders {
 
@@ -16,7 +17,7 @@ class SeatHolders {
         this.accounts = accounts;
     }
 
-    Outcome<Bodies.Person> person(@Nullable String name, @Nullable String email) {
+    Outcome<Bodies.Person> person(@Nullable PersonId person, @Nullable String name, @Nullable String email) {
         boolean addressed = email != null && !email.isBlank();
         Optional<Accounts.Account> account = addressed && email != null ? accounts.byEmail(email) : Optional.empty();
         if (addressed && account.isEmpty()) {
@@ -26,6 +27,6 @@ class SeatHolders {
                 ? account.map(Accounts.Account::name).orElse("")
                 : name;
         return Outcome.done(new Bodies.Person(
-                called, null, account.map(Accounts.Account::id).orElse(null)));
+                called, person, account.map(Accounts.Account::id).orElse(null)));
     }
 }

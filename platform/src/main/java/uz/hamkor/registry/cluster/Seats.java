@@ -1,5 +1,7 @@
 package uz.hamkor.registry.cluster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,35 +32,50 @@ class Seats {
         this.jdbc = jdbc;
     }
 
+    private static final String SEAT = """
+            select s.id, s.body_id, s.membership_id, s.organization_id, o.name, s.number, s.mandate, s.votes,
+                   s.basis, s.period::text
+            from registry.seat s join registry.organization o on o.id = s.organization_id
+            """;
+
+    private static Body.Seat seat(ResultSet rs, Map<UUID, List<Body.Holder>> holders) throws SQLException {
+        UUID id = rs.getObject(1, UUID.class);
+        return new Body.Seat(
+                new SeatId(id),
+                new BodyId(rs.getObject(2, UUID.class)),
+                new MembershipId(rs.getObject(3, UUID.class)),
+                new OrganizationId(rs.getObject(4, UUID.class)),
+                LocalizedText.parse(rs.getString(5)),
+                rs.getInt(6),
+                Body.Mandate.of(rs.getString(7)).orElseThrow(),
+                rs.getBoolean(8),
+                rs.getString(9),
+                Period.parse(rs.getString(10)),
+                holders.getOrDefault(id, List.of()));
+    }
+
+    /** A seat of any time. */
+    Optional<Body.Seat> find(ClusterId cluster, SeatId id) {
+        Map<UUID, List<Body.Holder>> holders = holders(cluster, id);
+        return jdbc.sql(SEAT + "where s.cluster_id = :cluster and s.id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> seat(rs, holders))
+                .optional();
+    }
+
     /** Bodies that exist on the day, with the seats in force then and their holders of all times. */
     List<Body> bodies(ClusterId cluster, LocalDate day) {
-        Map<UUID, List<Body.Holder>> holders = holders(cluster);
+        Map<UUID, List<Body.Holder>> holders = holders(cluster, null);
         Map<UUID, List<Body.Seat>> seats = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select s.id, s.body_id, s.membership_id, s.organization_id, o.name, s.number, s.mandate, s.votes,
-                               s.basis, s.period::text
-                        from registry.seat s join registry.organization o on o.id = s.organization_id
+        jdbc.sql(SEAT + """
                         where s.cluster_id = :cluster and s.period @> cast(:day as date)
                         order by array_position(array['chair', 'vice_chair', 'member', 'advisory'], s.mandate),
                                  o.sort_name, s.number
                         """)
                 .param("cluster", cluster.value())
                 .param("day", day)
-                .query((rs, n) -> {
-                    UUID id = rs.getObject(1, UUID.class);
-                    return new Body.Seat(
-                            new SeatId(id),
-                            new BodyId(rs.getObject(2, UUID.class)),
-                            new MembershipId(rs.getObject(3, UUID.class)),
-                            new OrganizationId(rs.getObject(4, UUID.class)),
-                            LocalizedText.parse(rs.getString(5)),
-                            rs.getInt(6),
-                            Body.Mandate.of(rs.getString(7)).orElseThrow(),
-                            rs.getBoolean(8),
-                            rs.getString(9),
-                            Period.parse(rs.getString(10)),
-                            holders.getOrDefault(id, List.of()));
-                })
+                .query((rs, n) -> seat(rs, holders))
                 .list()
                 .forEach(seat -> seats.computeIfAbsent(seat.body().value(), body -> new ArrayList<>())
                         .add(seat));
@@ -83,24 +100,28 @@ class Seats {
                 .list();
     }
 
-    private Map<UUID, List<Body.Holder>> holders(ClusterId cluster) {
+    private Map<UUID, List<Body.Holder>> holders(ClusterId cluster, @Nullable SeatId one) {
         Map<UUID, List<Body.Holder>> holders = new LinkedHashMap<>();
         jdbc.sql("""
                         select seat_id, id, role, name, person_id, account_id, period::text
-                        from registry.seat_holder where cluster_id = :cluster
+                        from registry.seat_holder
+                        where cluster_id = :cluster and (cast(:seat as uuid) is null or seat_id = cast(:seat as uuid))
                         order by role, lower(period) desc
-                        """).param("cluster", cluster.value()).query(rs -> {
-            UUID person = rs.getObject(5, UUID.class);
-            UUID account = rs.getObject(6, UUID.class);
-            holders.computeIfAbsent(rs.getObject(1, UUID.class), seat -> new ArrayList<>())
-                    .add(new Body.Holder(
-                            rs.getObject(2, UUID.class),
-                            Body.Role.of(rs.getString(3)).orElseThrow(),
-                            rs.getString(4),
-                            person == null ? null : new PersonId(person),
-                            account == null ? null : new AccountId(account),
-                            Period.parse(rs.getString(7))));
-        });
+                        """)
+                .param("cluster", cluster.value())
+                .param("seat", one == null ? null : one.toString())
+                .query(rs -> {
+                    UUID person = rs.getObject(5, UUID.class);
+                    UUID account = rs.getObject(6, UUID.class);
+                    holders.computeIfAbsent(rs.getObject(1, UUID.class), seat -> new ArrayList<>())
+                            .add(new Body.Holder(
+                                    rs.getObject(2, UUID.class),
+                                    Body.Role.of(rs.getString(3)).orElseThrow(),
+                                    rs.getString(4),
+                                    person == null ? null : new PersonId(person),
+                                    account == null ? null : new AccountId(account),
+                                    Period.parse(rs.getString(7))));
+                });
         return holders;
     }
 
@@ -242,6 +263,88 @@ class Seats {
         endWhere(cluster, "s.membership_id", membership.value(), day);
     }
 
+    /**
+     * Seats of a member go on as seats of another, with the same number, mandate and people, for the rest of their
+     * periods. Where the other has the seat of that number already, there is only that one: an organisation that takes
+     * another in does not get its vote twice.
+     *
+     * @param people for each person of the old organisation the record in the new one
+     * @return bodies whose seats changed
+     */
+    List<BodyId> carryOn(Membership.Core from, Membership.Core to, LocalDate day, Map<PersonId, PersonId> people) {
+        record Going(SeatId seat, BodyId body, boolean free) {}
+        List<Going> going = jdbc.sql("""
+                        select s.id, s.body_id,
+                               not exists (select from registry.seat t
+                                           where t.cluster_id = s.cluster_id and t.body_id = s.body_id
+                                             and t.organization_id = :successor and t.number = s.number
+                                             and t.period && (s.period * daterange(:day, null)))
+                        from registry.seat s
+                        where s.cluster_id = :cluster and s.membership_id = :from and s.period && daterange(:day, null)
+                        order by s.id for update of s
+                        """)
+                .param("cluster", from.cluster().value())
+                .param("from", from.id().value())
+                .param("successor", to.organization().value())
+                .param("day", day)
+                .query((rs, n) -> new Going(
+                        new SeatId(rs.getObject(1, UUID.class)),
+                        new BodyId(rs.getObject(2, UUID.class)),
+                        rs.getBoolean(3)))
+                .list();
+        Map<SeatId, SeatId> next = new LinkedHashMap<>();
+        going.stream().filter(Going::free).forEach(seat -> next.put(seat.seat(), SeatId.next()));
+        carryOnSeats(from, to, day, next);
+        carryOnHolders(from, to, day, next, people);
+        endAllOf(from.cluster(), from.id(), day);
+        return going.stream().map(Going::body).distinct().toList();
+    }
+
+    private void carryOnSeats(Membership.Core from, Membership.Core to, LocalDate day, Map<SeatId, SeatId> next) {
+        jdbc.sql("""
+                        insert into registry.seat (cluster_id, id, body_id, membership_id, organization_id, number,
+                                                   mandate, votes, basis, period)
+                        select s.cluster_id, w.new, s.body_id, :to, :successor, s.number, s.mandate, s.votes, s.basis,
+                               s.period * daterange(:day, null)
+                        from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as w (old, new)
+                        join registry.seat s on s.cluster_id = :cluster and s.id = w.old
+                        """)
+                .param("cluster", from.cluster().value())
+                .param("olds", Sql.array(next.keySet(), SeatId::value))
+                .param("news", Sql.array(next.values(), SeatId::value))
+                .param("to", to.id().value())
+                .param("successor", to.organization().value())
+                .param("day", day)
+                .update();
+    }
+
+    private void carryOnHolders(
+            Membership.Core from,
+            Membership.Core to,
+            LocalDate day,
+            Map<SeatId, SeatId> next,
+            Map<PersonId, PersonId> people) {
+        jdbc.sql("""
+                        insert into registry.seat_holder (cluster_id, id, seat_id, organization_id, role, name, person_id,
+                                                          account_id, period)
+                        select h.cluster_id, gen_random_uuid(), w.new, :successor, h.role, h.name, p.new, h.account_id,
+                               h.period * daterange(:day, null)
+                        from unnest(cast(:olds as uuid[]), cast(:news as uuid[])) as w (old, new)
+                        join registry.seat_holder h on h.cluster_id = :cluster and h.seat_id = w.old
+                        left join unnest(cast(:were as uuid[]), cast(:are as uuid[])) as p (old, new)
+                               on p.old = h.person_id
+                        where h.period && daterange(:day, null)
+                        """)
+                .param("cluster", from.cluster().value())
+                .param("olds", Sql.array(next.keySet(), SeatId::value))
+                .param("news", Sql.array(next.values(), SeatId::value))
+                .param("were", Sql.array(people.keySet(), PersonId::value))
+                .param("are", Sql.array(people.values(), PersonId::value))
+                .param("successor", to.organization().value())
+                .param("day", day)
+                .update();
+    }
+
     void endAllOf(ClusterId cluster, BodyId body, LocalDate day) {
         endWhere(cluster, "s.body_id", body.value(), day);
     }
@@ -331,14 +434,15 @@ class Seats {
                 .update();
         jdbc.sql("""
                         insert into registry.seat_holder (cluster_id, id, seat_id, organization_id, role, name, person_id,
-                                                          period)
+                                                          account_id, period)
                         select s.cluster_id, gen_random_uuid(), s.id, s.organization_id,
                                case r.role when 'representative' then 'holder' else 'substitute' end, r.name,
-                               r.person_id, s.period
+                               r.person_id, p.account_id, s.period
                         from registry.seat s
                         join registry.representative r
                           on r.cluster_id = s.cluster_id and r.membership_id = s.membership_id
                              and r.period @> lower(s.period)
+                        left join registry.person p on p.organization_id = r.organization_id and p.id = r.person_id
                         where s.cluster_id = :cluster and s.id = any (cast(:ids as uuid[]))
                         on conflict do nothing
                         """)

@@ -1,12 +1,12 @@
 package uz.hamkor.registry.cluster;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.script.Folding;
 
 /** The word by which a cluster stands in addresses. */
 final class Slug {
@@ -97,11 +97,8 @@ final class Slug {
 
     /** A slug made from the name, as a proposal; empty when the name gives none. */
     static String suggest(LocalizedText name) {
-        String latin = name.in(Language.UZ)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[ʻʼ'`‘’]", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String latin =
+                Folding.fold(name.in(Language.UZ)).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         String cut = latin.length() > 40 ? latin.substring(0, 40).replaceAll("-[^-]*$", "") : latin;
         return problem(cut).isEmpty() ? cut : "";
     }

@@ -123,6 +123,11 @@ final class DemoMember {
                     .orElseThrow();
             known.add(new Known(person, names.get(i), position));
         }
+        rooms.accounts()
+                .find(head)
+                .ifPresent(account -> rooms.staff()
+                        .link(id, known.getFirst().id(), account.email())
+                        .orElseThrow());
         return known;
     }
 
@@ -171,7 +176,9 @@ final class DemoMember {
         for (Known creative : people.subList(2, people.size() - 1)) {
             accessions
                     .nameCreativeStaff(
-                            cluster, membership, creative.id(), creative.name(), "Namuna: ish guruhida qatnashadi", day)
+                            cluster,
+                            membership,
+                            new Accessions.Creative(creative.id(), null, null, "Namuna: ish guruhida qatnashadi", day))
                     .orElseThrow();
         }
         if (!line.level().equals("-") && !line.level().equals("LV8")) {

@@ -1,5 +1,10 @@
 package uz.hamkor.registry.intake;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -8,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,17 +28,18 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.identity.Access;
 import uz.hamkor.shared.ClusterId;
-import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Problems;
 
-/** REST: lists of organisations brought into a cluster. */
+/** REST: bringing a list of organisations into a cluster and looking at it; the steps after that: {@link ImportStepsApi}. */
 @RestController
 @RequestMapping("/api/v1/clusters/{slug}/imports")
+@Tag(name = "imports")
 class ImportsApi {
 
+    private static final int PIECE = 100;
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final OpenCluster open;
@@ -71,6 +78,12 @@ class ImportsApi {
      * @param dryRun only check; nothing is written
      */
     @PostMapping
+    @Operation(
+            summary = "Brings a list in; the job in Location tells how far it is",
+            description = "kind: organizations. mapping: JSON, column number from 0 or heading to field. dryRun: only"
+                    + " check, then decide, correct and apply by the steps of the list; without it what can be taken is"
+                    + " taken at once.")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportJson.Started.class)))
     ResponseEntity<?> bring(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -107,7 +120,7 @@ class ImportsApi {
         return started.<ResponseEntity<?>>fold(
                 done -> ResponseEntity.accepted()
                         .location(URI.create("/api/v1/jobs/" + done.job()))
-                        .body(Map.of("import", done.list(), "job", done.job())),
+                        .body(ImportJson.Started.of(done)),
                 problems::response);
     }
 
@@ -122,62 +135,59 @@ class ImportsApi {
         }
     }
 
-    /** One problem of a row in words. */
-    record Problem(int row, @Nullable String field, String value, String code, String reason, String remedy) {}
-
-    /** A list, what its rows mean, what came of them, and the first problems. */
-    record View(
-            UUID id,
-            String file,
-            String state,
-            Map<Integer, String> mapping,
-            List<String> unrecognised,
-            Map<String, Long> verdicts,
-            Map<String, Long> results,
-            List<Problem> problems) {}
-
-    @GetMapping("/{id}")
-    ResponseEntity<?> show(
-            @PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
+    @GetMapping
+    @Operation(summary = "Lists that were brought in, newest first, 50 at most")
+    ResponseEntity<?> recent(@PathVariable String slug) {
         Optional<ClusterId> cluster = open.bySlug(slug).filter(open::mayBringIn);
-        Optional<View> view = cluster.flatMap(known ->
-                access.<Optional<View>>read(() -> imports.find(known, id).map(list -> view(list, after))));
-        return view.<ResponseEntity<?>>map(ResponseEntity::ok)
+        return cluster.<ResponseEntity<?>>map(known -> ResponseEntity.ok(Map.of(
+                        "rows",
+                        access.<List<ImportJson.Brief>>read(() -> imports.recent(known, 50).stream()
+                                .map(ImportJson.Brief::of)
+                                .toList()))))
                 .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
     }
 
-    private View view(ListImport list, int after) {
-        Map<String, Long> verdicts = new LinkedHashMap<>();
-        rows.verdicts(list.cluster(), list.id()).forEach((verdict, count) -> verdicts.put(verdict.stored(), count));
-        Map<String, Long> results = new LinkedHashMap<>();
-        rows.results(list.cluster(), list.id()).forEach((result, count) -> results.put(result.stored(), count));
-        Language language = open.language();
-        List<Problem> told = rows.withProblems(list.cluster(), list.id(), after, 100).stream()
-                .flatMap(row -> row.problems().stream()
-                        .map(problem -> new Problem(
-                                row.no(),
-                                problem.field(),
-                                problem.value(),
-                                problem.code(),
-                                texts.text(
-                                        language,
-                                        problem.messageKey(),
-                                        problem.args().toArray()),
-                                texts.has(problem.remedyKey())
-                                        ? texts.text(
-                                                language,
-                                                problem.remedyKey(),
-                                                problem.args().toArray())
-                                        : "")))
-                .toList();
-        return new View(
-                list.id(),
-                list.fileName(),
-                list.state().stored(),
-                list.mapping(),
-                list.unrecognised(),
-                verdicts,
-                results,
-                told);
+    @GetMapping("/{id}")
+    @Operation(
+            summary = "A list: what its rows mean, what came of them, and its problems",
+            description = "problemsAfter: only problems of rows behind this number, 100 rows at a time.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportJson.class)))
+    ResponseEntity<?> show(
+            @PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int problemsAfter) {
+        return look(slug, id, list -> json(list, problemsAfter));
+    }
+
+    @GetMapping("/{id}/cases")
+    @Operation(
+            summary = "Rows that may be known already, for somebody to decide",
+            description = "after: only rows behind this number, 100 at a time.")
+    ResponseEntity<?> cases(
+            @PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
+        return look(
+                slug,
+                id,
+                list -> Map.of(
+                        "rows",
+                        rows.withVerdict(list.cluster(), list.id(), ImportRow.Verdict.DUPLICATE, after, PIECE).stream()
+                                .map(ImportJson.Case::of)
+                                .toList()));
+    }
+
+    private ResponseEntity<?> look(String slug, UUID id, Function<ListImport, Object> show) {
+        Optional<ClusterId> cluster = open.bySlug(slug).filter(open::mayBringIn);
+        Optional<Object> shown = cluster.flatMap(known ->
+                access.<Optional<Object>>read(() -> imports.find(known, id).map(show)));
+        return shown.<ResponseEntity<?>>map(ResponseEntity::ok)
+                .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
+    }
+
+    private ImportJson json(ListImport list, int after) {
+        return ImportJson.of(
+                list,
+                rows.verdicts(list.cluster(), list.id()),
+                rows.undecided(list.cluster(), list.id()),
+                rows.results(list.cluster(), list.id()),
+                rows.withProblems(list.cluster(), list.id(), after, PIECE),
+                (key, args) -> texts.has(key) ? texts.text(open.language(), key, args.toArray()) : "");
     }
 }

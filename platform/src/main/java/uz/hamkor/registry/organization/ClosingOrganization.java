@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.OrganizationFollower.Ending;
 import uz.hamkor.registry.Today;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
@@ -18,18 +19,31 @@ class ClosingOrganization {
     private final Keepers keepers;
     private final Organizations organizations;
     private final Endings endings;
+    private final Followers followers;
     private final Today today;
 
-    ClosingOrganization(Access access, Keepers keepers, Organizations organizations, Endings endings, Today today) {
+    ClosingOrganization(
+            Access access,
+            Keepers keepers,
+            Organizations organizations,
+            Endings endings,
+            Followers followers,
+            Today today) {
         this.access = access;
         this.keepers = keepers;
         this.organizations = organizations;
         this.endings = endings;
+        this.followers = followers;
         this.today = today;
     }
 
+    /** Its memberships and seats end with it. */
     Outcome<OrganizationView> close(OrganizationId id, long version, LocalDate day) {
-        return keepers.changing(id, before -> endings.end(before, version, day));
+        return keepers.changing(
+                id,
+                before -> endings.end(before, version, day)
+                        .then(closed ->
+                                followers.follow(new Ending.Closed(id, day)).map(followed -> closed)));
     }
 
     /** What is only listed cannot be confirmed: nobody of the organisation has seen it yet. */

@@ -56,6 +56,12 @@ public record OrganizationData(
                 name, shortName, type, changed, true, territory, address, point, website, teachingLanguages);
     }
 
+    /** The same below another organisation. */
+    OrganizationData below(OrganizationId changed) {
+        return new OrganizationData(
+                name, shortName, type, changed, unit, territory, address, point, website, teachingLanguages);
+    }
+
     public OrganizationData withTerritory(@Nullable TerritoryId changed) {
         return new OrganizationData(
                 name, shortName, type, parent, unit, changed, address, point, website, teachingLanguages);

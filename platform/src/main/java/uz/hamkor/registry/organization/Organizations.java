@@ -260,13 +260,6 @@ class Organizations {
                 .single();
     }
 
-    void moveUnits(OrganizationId from, OrganizationId to) {
-        jdbc.sql("update registry.organization set parent_id = :to, version = version + 1 where parent_id = :from")
-                .param("to", to.value())
-                .param("from", from.value())
-                .update();
-    }
-
     List<Succession> successionsOf(OrganizationId id) {
         return jdbc.sql("""
                         select predecessor_id, successor_id, kind, happened_on from registry.organization_succession

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import uz.hamkor.registry.OrganizationFollower.Ending;
 import uz.hamkor.registry.Today;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
@@ -20,6 +21,7 @@ class SplittingOrganization {
     private final Endings endings;
     private final OrganizationRules rules;
     private final OrganizationWriter writer;
+    private final Followers followers;
     private final ApplicationEventPublisher events;
     private final Today today;
 
@@ -28,17 +30,19 @@ class SplittingOrganization {
             Endings endings,
             OrganizationRules rules,
             OrganizationWriter writer,
+            Followers followers,
             ApplicationEventPublisher events,
             Today today) {
         this.keepers = keepers;
         this.endings = endings;
         this.rules = rules;
         this.writer = writer;
+        this.followers = followers;
         this.events = events;
         this.today = today;
     }
 
-    /** The parts begin with the type, place and keeper of the whole. */
+    /** The parts begin with the type, place, keeper and memberships of the whole. */
     Outcome<List<OrganizationId>> split(OrganizationId id, long version, List<LocalizedText> names, LocalDate day) {
         if (names.size() < 2) {
             return Outcome.refusedAt("names", "organization.split_needs_two");
@@ -63,8 +67,10 @@ class SplittingOrganization {
                 List<OrganizationId> ids =
                         parts.stream().map(NewOrganization::id).toList();
                 endings.lead(id, ids, Succession.Kind.SPLIT, day);
-                events.publishEvent(new OrganizationSplit(id, ids, day));
-                return Outcome.done(ids);
+                return followers.follow(new Ending.Split(id, ids, day)).map(followed -> {
+                    events.publishEvent(new OrganizationSplit(id, ids, day));
+                    return ids;
+                });
             });
         });
     }

@@ -1,18 +1,25 @@
 package uz.hamkor.registry.people;
 
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import uz.hamkor.files.StoredFile;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.History;
+import uz.hamkor.identity.PersonKeys;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.FileId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.PersonId;
@@ -28,13 +35,27 @@ public class KeepingStaff {
     private final Access access;
     private final StaffAccess staff;
     private final Persons persons;
+    private final Evidence evidence;
+    private final Accounts accounts;
+    private final PersonKeys keys;
     private final History history;
     private final Today today;
 
-    KeepingStaff(Access access, StaffAccess staff, Persons persons, History history, Today today) {
+    KeepingStaff(
+            Access access,
+            StaffAccess staff,
+            Persons persons,
+            Evidence evidence,
+            Accounts accounts,
+            PersonKeys keys,
+            History history,
+            Today today) {
         this.access = access;
         this.staff = staff;
         this.persons = persons;
+        this.evidence = evidence;
+        this.accounts = accounts;
+        this.keys = keys;
         this.history = history;
         this.today = today;
     }
@@ -43,9 +64,10 @@ public class KeepingStaff {
         return keeping(
                 organization,
                 Right.CREATE,
-                () -> check(typed).map(data -> {
+                () -> check(organization, typed).map(data -> {
                     PersonId id = PersonId.next();
                     persons.insert(id, organization, data);
+                    evidence.settle(null, data.skills());
                     write(organization, id, null, snapshot(data));
                     return id;
                 }));
@@ -55,7 +77,7 @@ public class KeepingStaff {
         return keeping(
                 organization,
                 Right.UPDATE,
-                () -> check(typed).then(data -> {
+                () -> check(organization, typed).then(data -> {
                     Optional<PersonView> before = here(organization, id);
                     if (before.isEmpty()) {
                         return Outcome.refused(Refusal.NOT_FOUND);
@@ -63,6 +85,7 @@ public class KeepingStaff {
                     if (before.get().version() != version || !persons.update(before.get(), data)) {
                         return Outcome.refused("registry.changed_by_other");
                     }
+                    evidence.settle(before.get(), data.skills());
                     write(organization, id, snapshot(data(before.get())), snapshot(data));
                     return Outcome.done(id);
                 }));
@@ -76,8 +99,10 @@ public class KeepingStaff {
                 return Outcome.refused(Refusal.NOT_FOUND);
             }
             persons.delete(before.get());
-            // Personal data that were removed do not live on in the history: only that there was a removal.
+            evidence.settle(before.get(), List.of());
+            // Personal data that were removed do not live on in the history: only that there was a record, and its end.
             history.record(subject(organization, id), null, null);
+            keys.destroy(id.value());
             return Outcome.done(id);
         });
     }
@@ -94,6 +119,53 @@ public class KeepingStaff {
 
     private Optional<PersonView> here(OrganizationId organization, PersonId id) {
         return persons.find(id).filter(person -> person.organization().equals(organization));
+    }
+
+    /** Takes a file that shows a competence; it stays when the person is then saved with it. */
+    Outcome<FileId> bring(OrganizationId organization, InputStream in, String name) {
+        return keeping(
+                organization,
+                Right.UPDATE,
+                () -> evidence.take(organization, in, name).map(StoredFile::id));
+    }
+
+    /**
+     * Says that this person is the one behind an account, or that there is none. The person may then read what is held
+     * about them; it gives no rights.
+     *
+     * @param email of the account, null or blank to take the tie away
+     */
+    public Outcome<PersonId> link(OrganizationId organization, PersonId id, @Nullable String email) {
+        return keeping(organization, Right.UPDATE, () -> {
+            Optional<PersonView> before = here(organization, id);
+            if (before.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            boolean none = email == null || email.isBlank();
+            Optional<Accounts.Account> account = none || email == null ? Optional.empty() : accounts.byEmail(email);
+            if (!none && account.isEmpty()) {
+                return Outcome.refusedAt("email", "people.account_unknown");
+            }
+            AccountId linked = account.map(Accounts.Account::id).orElse(null);
+            if (Objects.equals(linked, before.get().account())) {
+                return Outcome.done(id);
+            }
+            if (linked != null && persons.isTaken(organization, linked)) {
+                return Outcome.refusedAt("email", "people.account_linked");
+            }
+            persons.link(before.get(), linked);
+            write(
+                    organization,
+                    id,
+                    Map.of("account", before.get().account() != null),
+                    Map.of("account", linked != null));
+            return Outcome.done(id);
+        });
+    }
+
+    private Outcome<PersonData> check(OrganizationId organization, PersonData typed) {
+        Optional<Refusal> foreign = evidence.foreign(organization, typed);
+        return foreign.isPresent() ? Outcome.refused(foreign.get()) : check(typed);
     }
 
     private Outcome<PersonData> check(PersonData typed) {
@@ -158,11 +230,11 @@ public class KeepingStaff {
                         .toList());
     }
 
-    static History.Subject subject(OrganizationId organization, PersonId id) {
+    static History.Subject.OfOrganization subject(OrganizationId organization, PersonId id) {
         return new History.Subject.OfOrganization(organization, "person", id.value());
     }
 
-    private static Map<String, Object> snapshot(PersonData data) {
+    static Map<String, Object> snapshot(PersonData data) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", data.name());
         map.put("innovator", data.innovator());
@@ -179,6 +251,11 @@ public class KeepingStaff {
                 "competences",
                 data.skills().stream().map(PersonData.Skill::name).toList());
         return map;
+    }
+
+    /** The history of a record, for those who keep it or work for a cluster the organisation is in. */
+    public List<History.Change> historyOf(PersonView person) {
+        return history(person.organization(), person.id());
     }
 
     List<History.Change> history(OrganizationId organization, PersonId id) {

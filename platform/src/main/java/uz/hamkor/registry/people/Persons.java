@@ -128,6 +128,72 @@ class Persons {
         return true;
     }
 
+    boolean isTaken(OrganizationId organization, AccountId account) {
+        return jdbc.sql("select exists (select from registry.person"
+                        + " where organization_id = :organization and account_id = :account)")
+                .param("organization", organization.value())
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void link(PersonView person, @Nullable AccountId account) {
+        jdbc.sql("update registry.person set account_id = cast(:account as uuid), version = version + 1"
+                        + " where organization_id = :organization and id = :id")
+                .param("organization", person.organization().value())
+                .param("id", person.id().value())
+                .param("account", account == null ? null : account.toString())
+                .update();
+    }
+
+    /** Who is written down, by name; nothing else of them. */
+    List<Named> names(OrganizationId organization) {
+        return jdbc.sql("""
+                        select id, name, innovator from registry.person where organization_id = :organization
+                        order by sort_name, id
+                        """)
+                .param("organization", organization.value())
+                .query((rs, n) ->
+                        new Named(new PersonId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getBoolean(3)))
+                .list();
+    }
+
+    record Named(PersonId id, String name, boolean innovator) {}
+
+    /** A page of the staff by name, beginning behind the person of that name and id. */
+    List<PersonView> page(
+            OrganizationId organization, @Nullable String afterName, @Nullable PersonId after, int limit) {
+        List<UUID> ids = jdbc.sql("""
+                        select id from registry.person
+                        where organization_id = :organization
+                          and (cast(:name as text) is null
+                               or (sort_name, id) > (cast(:name as text) collate "uz-x-icu", cast(:after as uuid)))
+                        order by sort_name, id limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("name", afterName)
+                .param("after", after == null ? null : after.toString())
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+        return byIds(organization, ids);
+    }
+
+    List<PersonView> byIds(OrganizationId organization, List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : query(
+                        "p.organization_id = :organization and p.id = any (:ids)",
+                        Map.of("organization", organization.value(), "ids", ids.toArray(UUID[]::new)));
+    }
+
+    long count(OrganizationId organization) {
+        return jdbc.sql("select count(*) from registry.person where organization_id = :organization")
+                .param("organization", organization.value())
+                .query(Long.class)
+                .single();
+    }
+
     void delete(PersonView person) {
         deleteParts(person);
         jdbc.sql("delete from registry.person where organization_id = :organization and id = :id")

@@ -1,18 +1,24 @@
 package uz.hamkor.registry.people;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.identity.Actor;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.PageOf;
 import uz.hamkor.shared.PersonId;
 import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.script.Folding;
 
 /** The door of this room: reading people, as far as the person's role allows. A look from outside is written down. */
 @Component
@@ -22,7 +28,8 @@ public class StaffRegistry {
     public enum Purpose {
         PAGE,
         LIST,
-        SEAT
+        SEAT,
+        EVIDENCE
     }
 
     private final Persons persons;
@@ -55,6 +62,73 @@ public class StaffRegistry {
                     return found;
                 })
                 .orElse(List.of());
+    }
+
+    /** A page of the staff in alphabetical order; empty for a person who may not see them. */
+    @Transactional
+    public PageOf<PersonView> page(OrganizationId organization, @Nullable String cursor, int limit, Purpose purpose) {
+        Optional<String[]> after = decoded(cursor);
+        return access.seeing(organization, () -> {
+                    List<PersonView> rows = persons.page(
+                            organization,
+                            after.map(at -> at[0]).orElse(null),
+                            after.map(at -> PersonId.of(at[1])).orElse(null),
+                            limit + 1);
+                    boolean more = rows.size() > limit;
+                    List<PersonView> shown = more ? rows.subList(0, limit) : rows;
+                    log(organization, shown, purpose);
+                    return new PageOf<>(shown, more ? encoded(shown.getLast()) : null, persons.count(organization));
+                })
+                .orElseGet(() -> new PageOf<>(List.of(), null, 0));
+    }
+
+    private static String encoded(PersonView last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((last.id() + "\n" + last.name()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Name and id after which to go on; a cursor that is none begins at the beginning. */
+    private static Optional<String[]> decoded(@Nullable String cursor) {
+        if (cursor == null || cursor.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int line = text.indexOf('\n');
+            PersonId.of(text.substring(0, Math.max(line, 0)));
+            return Optional.of(new String[] {text.substring(line + 1), text.substring(0, line)});
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * People of an organisation whose name has all these words, or words that begin with them, in either Uzbek script;
+     * those who drive renewal first. Without words the first ones by name.
+     */
+    @Transactional
+    public List<PersonView> matching(OrganizationId organization, String words, int limit, Purpose purpose) {
+        List<String> wanted = Folding.tokens(words);
+        return access.seeing(organization, () -> {
+                    List<UUID> ids = persons.names(organization).stream()
+                            .filter(person -> matches(Folding.tokens(person.name()), wanted))
+                            .sorted(Comparator.comparing(person -> !person.innovator()))
+                            .limit(limit)
+                            .map(person -> person.id().value())
+                            .toList();
+                    List<PersonView> found = persons.byIds(organization, ids).stream()
+                            .sorted(Comparator.comparing(
+                                    person -> ids.indexOf(person.id().value())))
+                            .toList();
+                    log(organization, found, purpose);
+                    return found;
+                })
+                .orElse(List.of());
+    }
+
+    private static boolean matches(List<String> name, List<String> wanted) {
+        return wanted.stream().allMatch(word -> name.stream().anyMatch(part -> part.startsWith(word)));
     }
 
     /** Empty also for a person who may not see this one. Everybody sees their own record. */

@@ -18,6 +18,10 @@ public record AcademicYear(int begins) {
         return new AcademicYear(day.getMonthValue() >= FIRST_MONTH ? day.getYear() : day.getYear() - 1);
     }
 
+    public LocalDate firstDay() {
+        return LocalDate.of(begins, FIRST_MONTH, 1);
+    }
+
     /** As people write it: 2025/2026. */
     @Override
     public String toString() {

@@ -121,9 +121,9 @@ class AuditOverHttpTest {
         OrganizationId other = clusters.organization("Boshqa maktab", "school");
         Visitor head = as(people.in(own, Role.MANAGER));
         assertThat(head.get("/organizations/" + own + "/audit").statusCode()).isEqualTo(200);
-        assertThat(head.get("/organizations/" + other + "/audit").statusCode()).isEqualTo(404);
+        assertThat(head.get("/organizations/" + other + "/audit").statusCode()).isEqualTo(403);
         Visitor teacher = as(people.in(own, Role.TEACHER));
-        assertThat(teacher.get("/organizations/" + own + "/audit").statusCode()).isEqualTo(404);
+        assertThat(teacher.get("/organizations/" + own + "/audit").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -143,7 +143,10 @@ class MembershipTest {
 
             state(cluster, id);
             accessions
-                    .nameCreativeStaff(cluster.id(), id, null, "Malika Saʼdullayeva", "Robototexnika", TODAY)
+                    .nameCreativeStaff(
+                            cluster.id(),
+                            id,
+                            new Accessions.Creative(null, "Malika Saʼdullayeva", null, "Robototexnika", TODAY))
                     .orElseThrow();
             appoint(cluster, id, Accession.Role.REPRESENTATIVE, "Nigora Egamberdiyeva");
             assertThat(registry.openConditions(cluster.id(), id, TODAY)).containsExactly(AccessionCondition.DEPUTY);
