@@ -63,7 +63,7 @@ class RestPathTest {
         JsonNode found = coordinator
                 .get("/api/v1/search?limit=5&q=" + encoded("Мойбулоқ мактаби"))
                 .ok();
-        assertThat(found.path("rows").path(0).path("title").asString()).isEqualTo("Moybuloq maktabi");
+        assertThat(found.path("results").path(0).path("title").asString()).isEqualTo("Moybuloq maktabi");
         JsonNode narrowed =
                 coordinator.get(at + "/members?q=" + encoded("Мойбулоқ гилам")).ok();
         assertThat(names(narrowed)).containsExactly("Moybuloq gilam korxonasi");
