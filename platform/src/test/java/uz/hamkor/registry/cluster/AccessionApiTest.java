@@ -178,7 +178,7 @@ class AccessionApiTest {
         JsonNode ended = coordinator.delete(here + "/creative-staff/" + row).ok();
         assertThat(ended.path("creativeStaff").path(0).path("until").asString()).isNotBlank();
         Rest stranger = Rest.as(port, people.emailOf(people.somebody()));
-        assertThat(stranger.get(here + "/accession").refusal()).isEqualTo("access.not_found");
-        assertThat(stranger.post(here + "/statements", statement()).refusal()).isEqualTo("access.not_found");
+        assertThat(stranger.get(here + "/accession").refusal()).isEqualTo("access.forbidden");
+        assertThat(stranger.post(here + "/statements", statement()).refusal()).isEqualTo("access.forbidden");
     }
 }

@@ -250,7 +250,9 @@ class MemberListTest {
         clusters.prospective(cluster, clusters.organizations(5));
         MemberQuery query = MemberQuery.of(cluster.id(), MemberFilter.active());
         assertThat(plan(cluster, MemberCounts.combinations(query), query))
-                .contains("Index Only Scan using membership_counts on membership m")
+                // Which index of the cluster it is, the planner of a small table may choose.
+                .containsPattern("Index (Only )?Scan using membership_\\w+ on membership m")
+                .containsPattern("Index Cond: \\(cluster_id = ")
                 .doesNotContain("organization o", "Seq Scan on membership");
     }
 
