@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
  * before anything of a request is read; the use case asks {@link Access} again.
  *
  * <p>Rules: {@code public}; {@code signed-in}; {@code admin}; {@code founder}; {@code nobody} (only with a thing of
- * one's own, which the use case knows); {@code keeper} (by the state of an organisation: who keeps its record);
+ * one's own, which the use case knows); {@code keeper} (by the state of a record, such as who keeps an organisation or
+ * whether a cluster is published);
  * {@code cluster RIGHT THING}: by a role that reaches the whole cluster; {@code member RIGHT THING} and {@code
  * organization RIGHT THING}: also by a role in the organisation itself; {@code own RIGHT THING}: by a role in the
  * organisation only; {@code own-member RIGHT THING}: the same, but not by the own records alone; {@code totals THING}:
