@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Numbered writes of five kinds, as programs and people send them: founding a cluster over REST and by a form, setting
+ * Numbered writes of five kinds, as programs and people send them: founding a cluster over REST, setting up a body by a form, setting
  * up a body (which nothing but the key keeps from being set up twice), listing an organisation, filling in its figures.
  */
 final class Writing {
@@ -194,13 +194,21 @@ final class Writing {
         try {
             if (number % KINDS == 4) {
                 if (page[0] == null) {
-                    HttpResponse<String> opened = get("/clusters/new");
+                    HttpResponse<String> opened = get("/c/" + home + "/bodies");
                     if (opened.statusCode() != 200) {
                         return opened.statusCode() >= 500 ? opened : null;
                     }
                     page[0] = opened.body();
                 }
-                return form("/clusters/new", page[0], "slug", slug(number), "name.uz", "Klaster " + number);
+                return form(
+                        "/c/" + home + "/bodies",
+                        page[0],
+                        "kind",
+                        "working_group",
+                        "name.uz",
+                        "Guruh " + home + " " + number,
+                        "from",
+                        "2026-09-01");
             }
             return rest.send(request(number).header("Idempotency-Key", key).build(), BodyHandlers.ofString());
         } catch (IOException e) {
