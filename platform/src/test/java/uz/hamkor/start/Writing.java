@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Numbered writes of five kinds, as programs and people send them: founding a cluster over REST, setting up a body by a form, setting
- * up a body (which nothing but the key keeps from being set up twice), listing an organisation, filling in its figures.
+ * Numbered writes, as programs send them: founding a cluster, setting up a body (which nothing but the key keeps from
+ * being set up twice), listing an organisation, filling in its figures.
  */
 final class Writing {
 
@@ -148,9 +148,8 @@ final class Writing {
     private void send(int number) {
         String key = UUID.randomUUID().toString();
         AtomicInteger tries = new AtomicInteger();
-        String[] page = new String[1];
         if (!patient) {
-            HttpResponse<String> answer = attempt(number, key, page);
+            HttpResponse<String> answer = attempt(number, key);
             if (answer == null || !succeeded(number, answer)) {
                 failures.add(
                         number + ": " + (answer == null ? "no answer" : answer.statusCode() + " " + answer.body()));
@@ -164,7 +163,7 @@ final class Writing {
                     if (tries.getAndIncrement() > 0) {
                         repeated.incrementAndGet();
                     }
-                    HttpResponse<String> answer = attempt(number, key, page);
+                    HttpResponse<String> answer = attempt(number, key);
                     if (answer == null
                             || answer.statusCode() >= 500
                             || answer.statusCode() == 409
@@ -189,27 +188,9 @@ final class Writing {
         return true;
     }
 
-    /** Null when nothing was heard. A form is opened once and then sent as often as needed. */
-    private HttpResponse<String> attempt(int number, String key, String[] page) {
+    /** Null when nothing was heard. */
+    private HttpResponse<String> attempt(int number, String key) {
         try {
-            if (number % KINDS == 4) {
-                if (page[0] == null) {
-                    HttpResponse<String> opened = get("/c/" + home + "/bodies");
-                    if (opened.statusCode() != 200) {
-                        return opened.statusCode() >= 500 ? opened : null;
-                    }
-                    page[0] = opened.body();
-                }
-                return form(
-                        "/c/" + home + "/bodies",
-                        page[0],
-                        "kind",
-                        "working_group",
-                        "name.uz",
-                        "Guruh " + home + " " + number,
-                        "from",
-                        "2026-09-01");
-            }
             return rest.send(request(number).header("Idempotency-Key", key).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             return null;
@@ -222,7 +203,7 @@ final class Writing {
     private HttpRequest.Builder request(int number) {
         return switch (number % KINDS) {
             case 0 -> json("POST", "/api/v1/clusters", cluster(slug(number)));
-            case 1 -> json("POST", "/api/v1/clusters/" + home + "/bodies", """
+            case 1, 4 -> json("POST", "/api/v1/clusters/" + home + "/bodies", """
                     {"kind": "working_group", "name": {"uz": "Guruh %s %d"}, "from": "2026-09-01"}""".formatted(home, number));
             case 2 ->
                 json("POST", "/api/v1/clusters/" + home + "/members", """
