@@ -146,14 +146,15 @@ final class OutsideRestore {
                 rows += copy(owner, table, folder);
                 progress.add(size(folder, table));
             }
+            // While the owner still sees every row: a key that is added asks for both tables as this role.
+            for (String key : foreignKeys) {
+                sql.execute(key);
+            }
             for (String name : guarded) {
                 sql.execute("alter table " + name + " force row level security");
             }
             for (Table table : tables) {
                 sql.execute("alter table " + table.name() + " enable trigger user");
-            }
-            for (String key : foreignKeys) {
-                sql.execute(key);
             }
             if (Files.exists(sequences)) {
                 for (String line : Files.readAllLines(sequences)) {

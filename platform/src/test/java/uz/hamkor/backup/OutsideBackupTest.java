@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import uz.hamkor.files.StoredFiles;
+import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Accession;
+import uz.hamkor.registry.cluster.Accessions;
+import uz.hamkor.registry.cluster.Bodies;
+import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.MembershipKind;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
+import uz.hamkor.shared.Period;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
@@ -47,6 +57,12 @@ class OutsideBackupTest {
     Clusters clusters;
 
     @Autowired
+    Accessions accessions;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
     StoredFiles files;
 
     @Value("${hamkor.data}")
@@ -61,6 +77,7 @@ class OutsideBackupTest {
                 cluster.coordinator(),
                 () -> files.put(
                         new ByteArrayInputStream("mazmun".getBytes(StandardCharsets.UTF_8)), "a.txt", 1000, null));
+        seatSomebody(cluster);
         AtomicBoolean stop = new AtomicBoolean();
         List<String> founded = java.util.Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begun = new CountDownLatch(10);
@@ -140,6 +157,29 @@ class OutsideBackupTest {
                         unset,
                         new PrintStream(said)))
                 .isEqualTo(78);
+    }
+
+    /** A row that the owner may read by a policy of its own, while it may not read the person it points to. */
+    private void seatSomebody(Clusters.Founded cluster) {
+        LocalDate today = LocalDate.now(Today.ZONE);
+        MembershipId member = clusters.active(cluster, clusters.organizations(1).getFirst(), MembershipKind.MEMBER);
+        people.as(cluster.coordinator(), () -> {
+            accessions
+                    .appoint(
+                            cluster.id(),
+                            member,
+                            new Accessions.Appointment(
+                                    Accession.Role.REPRESENTATIVE, null, "Zuhra Gʻaniyeva", null, true, today, null))
+                    .orElseThrow();
+            BodyId assembly = bodies.setUp(
+                            cluster.id(),
+                            Body.Kind.ASSEMBLY,
+                            LocalizedText.uz("Umumiy yigʻilish"),
+                            LocalizedText.empty(),
+                            Period.since(today))
+                    .orElseThrow();
+            bodies.giveToAll(cluster.id(), assembly, Period.since(today)).orElseThrow();
+        });
     }
 
     private int run(TestDatabase database, String command, Path file, Path folder) {

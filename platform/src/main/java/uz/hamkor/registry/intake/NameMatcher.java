@@ -52,7 +52,15 @@ final class NameMatcher<K> {
             "kollej",
             "texnikum",
             "bogcha",
-            "konservatoriya");
+            "konservatoriya",
+            "korxona",
+            "zavod",
+            "fabrika",
+            "kombinat",
+            "shifoxona",
+            "kutubxona",
+            "muzey",
+            "teatr");
     private static final String BRANCH = "filial";
     private static final Pattern PART_OF_ABBREVIATION = Pattern.compile("\\p{Lu}\\p{Ll}*");
 

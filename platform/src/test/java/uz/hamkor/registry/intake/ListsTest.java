@@ -135,7 +135,8 @@ class ListsTest {
         String text = HEADINGS
                 + "1,%s maktabi,Школа %s,maktab,Toshkent shahri,,,\n".formatted(mark, mark)
                 + ",%s korxonasi,,korxona,,,,\n".formatted(mark);
-        apply(bring(text));
+        JsonNode first = apply(bring(text));
+        assertThat(first.path("created").asInt()).as(first.toString()).isEqualTo(2);
         JsonNode again = apply(bring(text));
         assertThat(again.path("same").asInt()).as(again.toString()).isEqualTo(2);
         assertThat(again.path("created").asInt() + again.path("updated").asInt())
