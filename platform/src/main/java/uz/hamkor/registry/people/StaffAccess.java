@@ -3,11 +3,13 @@ package uz.hamkor.registry.people;
 import java.sql.Array;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
@@ -15,10 +17,12 @@ import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Role;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.Today;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Standing;
 
 /**
  * Who may see and change the staff of an organisation. The manager and the data officer keep it; the coordinator and
@@ -30,10 +34,14 @@ class StaffAccess {
     private static final Set<Role> KEEPERS = EnumSet.of(Role.MANAGER, Role.DATA_OFFICER);
 
     private final Access access;
+    private final ObjectProvider<Standing> standing;
+    private final Today today;
     private final JdbcClient jdbc;
 
-    StaffAccess(Access access, JdbcClient jdbc) {
+    StaffAccess(Access access, ObjectProvider<Standing> standing, Today today, JdbcClient jdbc) {
         this.access = access;
+        this.standing = standing;
+        this.today = today;
         this.jdbc = jdbc;
     }
 
@@ -65,14 +73,34 @@ class StaffAccess {
 
     /** Looks into each cluster in which the person may see staff, until something is found. */
     <T> Optional<T> seeingAnywhere(Supplier<Optional<T>> look) {
-        if (Actor.current().isEmpty()) {
-            return Optional.empty();
-        }
-        return Scope.current().readable().stream()
+        return Actor.current().stream()
+                .flatMap(actor -> near(actor).stream())
                 .filter(cluster -> access.may(Right.READ, Thing.PERSONS, cluster))
                 .flatMap(cluster -> in(cluster, look).stream())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * Clusters in which somebody stands or which they opened. Whatever else they may read is published; the way to
+     * staff never leads through it, and there may be thousands.
+     */
+    private Set<ClusterId> near(Actor actor) {
+        Set<ClusterId> near = new LinkedHashSet<>(actor.opened());
+        Set<OrganizationId> own = new LinkedHashSet<>();
+        for (Actor.Holding holding : actor.holdings()) {
+            switch (holding) {
+                case Actor.Holding.Everywhere everywhere -> {}
+                case Actor.Holding.InCluster in -> near.add(in.cluster());
+                case Actor.Holding.InOrganization in -> own.add(in.organization());
+            }
+        }
+        Standing knows = standing.getIfAvailable();
+        if (knows != null && !own.isEmpty()) {
+            near.addAll(knows.clustersOf(own, today.day()));
+        }
+        near.retainAll(Scope.current().readable());
+        return near;
     }
 
     private <T> Optional<T> in(ClusterId cluster, Supplier<T> look) {
