@@ -53,7 +53,7 @@ class RecentChanges {
             Act act = new Act(
                     change.kind(),
                     change.before().isEmpty(),
-                    change.who(),
+                    change.by(language),
                     change.at().truncatedTo(ChronoUnit.MINUTES),
                     change.founding());
             acts.computeIfAbsent(act, none -> new ArrayList<>()).add(change);

@@ -255,9 +255,12 @@ public class Access {
 
     /** An administrator reads what is about persons only in a cluster that was opened with a reason. */
     private static boolean isClosedTo(Actor actor, Actor.Holding holding, Thing thing, ClusterId cluster) {
-        return holding instanceof Actor.Holding.Everywhere
-                && PERSONAL.contains(thing)
-                && !actor.opened().contains(cluster);
+        return holding instanceof Actor.Holding.Everywhere && isClosedTo(actor, thing, cluster);
+    }
+
+    /** Whether an administrator may not see such things of the cluster without opening it. */
+    static boolean isClosedTo(Actor actor, Thing thing, ClusterId cluster) {
+        return PERSONAL.contains(thing) && !actor.opened().contains(cluster);
     }
 
     private boolean isHere(Actor.Holding holding, ClusterId cluster) {

@@ -134,6 +134,9 @@ public class Accounts {
     }
 
     public Optional<Account> byEmail(String email) {
+        if (email.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL cannot hold it, so nobody has it
+        }
         return jdbc.sql(SELECT + " where email = :email")
                 .param("email", normalised(email))
                 .query(Accounts::account)

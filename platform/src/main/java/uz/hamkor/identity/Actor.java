@@ -1,16 +1,21 @@
 package uz.hamkor.identity;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Standing;
 
 /**
  * The person for whom the running thread works, with the roles held today.
  *
  * @param mayFound whether the person may found clusters without being an administrator
+ * @param seats the seats held or substituted today
+ * @param acting for whom the person acts, where they do not act in their own name
  * @param opened clusters the person, an administrator, has opened with a reason that is written down
  */
 public record Actor(
@@ -20,7 +25,9 @@ public record Actor(
         Language language,
         boolean mayFound,
         Set<Holding> holdings,
-        Set<ClusterId> opened) {
+        Set<ClusterId> opened,
+        List<Standing.SeatLabel> seats,
+        Optional<Acting> acting) {
 
     static final ScopedValue<Actor> CURRENT = ScopedValue.newInstance();
 
@@ -38,6 +45,17 @@ public record Actor(
     public Actor {
         holdings = Set.copyOf(holdings);
         opened = Set.copyOf(opened);
+        seats = List.copyOf(seats);
+    }
+
+    /** The same person acting so; a substitute gets the rights of the council seat. */
+    Actor as(Acting choice) {
+        Set<Holding> held = new HashSet<>(holdings);
+        ClusterId cluster = choice.cluster();
+        if (choice.council() && cluster != null) {
+            held.add(new Holding.InCluster(Role.COUNCIL_MEMBER, cluster));
+        }
+        return new Actor(account, email, name, language, mayFound, held, opened, seats, Optional.of(choice));
     }
 
     public static Optional<Actor> current() {

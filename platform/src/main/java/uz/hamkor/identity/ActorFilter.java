@@ -11,6 +11,7 @@ import org.slf4j.MDC;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Scope;
 
@@ -21,9 +22,11 @@ class ActorFilter extends OncePerRequestFilter {
     private static final String REQUEST_ID = "requestId";
 
     private final Actors actors;
+    private final HandlerExceptionResolver errors;
 
-    ActorFilter(Actors actors) {
+    ActorFilter(Actors actors, HandlerExceptionResolver errors) {
         this.actors = actors;
+        this.errors = errors;
     }
 
     @Override
@@ -46,9 +49,13 @@ class ActorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        Optional<Actor> actor = authentication != null && authentication.getPrincipal() instanceof Principal principal
+        Optional<Actor> person = authentication != null && authentication.getPrincipal() instanceof Principal principal
                 ? actors.find(new AccountId(principal.account()))
                 : Optional.empty();
+        Optional<Actor> actor = person.map(who -> acting(who, request));
+        boolean refused = ActingChoice.isAskedByHeader(request)
+                && actor.isPresent()
+                && actor.get().acting().isEmpty();
         if (authentication != null && authentication.getPrincipal() instanceof Principal && actor.isEmpty()) {
             // The account was closed while its session was open.
             SecurityContextHolder.clearContext();
@@ -59,12 +66,30 @@ class ActorFilter extends OncePerRequestFilter {
                 Optional.ofNullable(MDC.get(REQUEST_ID)).orElse(""));
         @Nullable
         Exception thrown = ScopedValue.where(Origin.CURRENT, origin)
-                .call(() -> scope.call(() -> run(actor, () -> chain.doFilter(request, response))));
+                .call(() -> scope.call(() -> run(actor, () -> {
+                    if (refused) {
+                        errors.resolveException(request, response, null, ActingChoice.refused());
+                    } else {
+                        chain.doFilter(request, response);
+                    }
+                })));
         switch (thrown) {
             case IOException e -> throw e;
             case ServletException e -> throw e;
             case null, default -> {}
         }
+    }
+
+    private Actor acting(Actor person, HttpServletRequest request) {
+        Optional<String> choice = ActingChoice.of(request);
+        if (choice.isEmpty()) {
+            return person;
+        }
+        Optional<Actor> acting = actors.acting(person, choice.get());
+        if (acting.isEmpty() && !ActingChoice.isAskedByHeader(request)) {
+            ActingChoice.ended(request);
+        }
+        return acting.orElse(person);
     }
 
     private static @Nullable Exception run(Optional<Actor> actor, Rest rest) {

@@ -1,6 +1,7 @@
 package uz.hamkor.identity;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Standing;
@@ -67,9 +69,11 @@ public class Actors {
             }
         }
         Standing knows = standing.obtain().orElse(null);
+        List<Standing.SeatLabel> seats = List.of();
         if (knows != null) {
+            seats = knows.seatsOf(account, LocalDate.now());
             // Who holds a seat of the council today is a member of it, without anybody granting it.
-            knows.seatsOf(account, LocalDate.now()).stream()
+            seats.stream()
                     .filter(seat -> seat.council() && !seat.substitute())
                     .forEach(seat -> holdings.add(new Actor.Holding.InCluster(Role.COUNCIL_MEMBER, seat.cluster())));
         }
@@ -81,7 +85,45 @@ public class Actors {
                 Language.of(first.language()).orElse(Language.UZ),
                 first.mayFound(),
                 holdings,
-                holdings.contains(new Actor.Holding.Everywhere(Role.PLATFORM_ADMIN)) ? opened(account) : Set.of()));
+                holdings.contains(new Actor.Holding.Everywhere(Role.PLATFORM_ADMIN)) ? opened(account) : Set.of(),
+                seats,
+                Optional.empty()));
+    }
+
+    /** For whom this person may act today: through each seat, and for each organisation by a role in it. */
+    public List<Acting> choices(Actor actor) {
+        List<Acting> choices = new ArrayList<>();
+        for (Standing.SeatLabel seat : actor.seats()) {
+            choices.add(new Acting(
+                    seat.id(),
+                    seat.cluster(),
+                    seat.organization(),
+                    seat.organizationName(),
+                    seat.body(),
+                    seat.council(),
+                    seat.substitute()));
+        }
+        Set<OrganizationId> own = new HashSet<>();
+        for (Actor.Holding holding : actor.holdings()) {
+            if (holding instanceof Actor.Holding.InOrganization(Role _, OrganizationId organization)) {
+                own.add(organization);
+            }
+        }
+        Standing knows = standing.obtain().orElse(null);
+        if (knows != null && !own.isEmpty()) {
+            knows.organizationNames(own)
+                    .forEach((id, name) ->
+                            choices.add(new Acting(null, null, id, name, LocalizedText.empty(), false, false)));
+        }
+        return choices;
+    }
+
+    /** The person acting so; empty when the choice does not stand, or not any more. */
+    public Optional<Actor> acting(Actor actor, String key) {
+        return choices(actor).stream()
+                .filter(choice -> choice.key().equals(key))
+                .findFirst()
+                .map(actor::as);
     }
 
     private Set<ClusterId> opened(AccountId account) {
@@ -133,8 +175,14 @@ public class Actors {
 
     /** Runs code as a person, with the scope of that person's requests. Throws when the account is not active. */
     public <T extends @Nullable Object> T callAs(AccountId account, Supplier<T> act) {
-        Actor actor = find(account)
+        return callAs(account, null, act);
+    }
+
+    /** As {@link #callAs(AccountId, Supplier)}, acting as chosen where that still stands. */
+    public <T extends @Nullable Object> T callAs(AccountId account, @Nullable String acting, Supplier<T> act) {
+        Actor person = find(account)
                 .orElseThrow(() -> new IllegalStateException("account %s is not active".formatted(account)));
+        Actor actor = acting == null ? person : acting(person, acting).orElse(person);
         Scope scope = scopeOf(actor);
         return ScopedValue.where(Actor.CURRENT, actor).call(() -> scope.call(act));
     }

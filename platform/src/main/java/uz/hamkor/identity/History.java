@@ -8,19 +8,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Standing;
 
 /**
  * Who did what to which record when, before and after: the history of a record and at the same time the audit log.
@@ -39,8 +46,10 @@ public class History {
     private final JdbcClient jdbc;
     private final PersonKeys keys;
     private final JsonMapper json;
+    private final SingletonSupplier<Optional<Standing>> standing;
 
-    History(JdbcClient jdbc, PersonKeys keys, JsonMapper json) {
+    History(JdbcClient jdbc, PersonKeys keys, JsonMapper json, ObjectProvider<Standing> standing) {
+        this.standing = SingletonSupplier.of(() -> Optional.ofNullable(standing.getIfAvailable()));
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
@@ -92,6 +101,7 @@ public class History {
      * One change as it is shown.
      *
      * @param who name of the person, empty when the program did it by itself
+     * @param actingFor name of the organisation for which the person acted; empty for the own name
      * @param founding whether it rests on a founding right
      */
     public record Change(
@@ -100,9 +110,16 @@ public class History {
             Instant at,
             Optional<AccountId> account,
             String who,
+            LocalizedText actingFor,
             Optional<JsonNode> before,
             Optional<JsonNode> after,
-            boolean founding) {}
+            boolean founding) {
+
+        /** The person and, where they acted for an organisation, its name: {@code Malika Karimova · 12-maktab}. */
+        public String by(Language language) {
+            return actingFor.isEmpty() ? who : who + " · " + actingFor.in(language);
+        }
+    }
 
     public void record(Subject subject, @Nullable Object before, @Nullable Object after) {
         recordAll(List.of(new Entry(subject, before, after)));
@@ -165,6 +182,9 @@ public class History {
         String[] kinds = new String[n];
         String[] subjects = new String[n];
         String[] acts = new String[n];
+        @Nullable String[] seats = new @Nullable String[n];
+        @Nullable String[] represented = new @Nullable String[n];
+        Acting acting = by == null ? null : Acting.current().orElse(null);
         @Nullable String[] befores = new @Nullable String[n];
         @Nullable String[] afters = new @Nullable String[n];
         for (int i = 0; i < n; i++) {
@@ -174,20 +194,26 @@ public class History {
             kinds[i] = entry.subject().kind();
             subjects[i] = entry.subject().id().toString();
             acts[i] = entry.act();
+            if (acting != null && acting.covers(entry.subject())) {
+                seats[i] = acting.seat() == null ? null : acting.seat().toString();
+                represented[i] = acting.organization().toString();
+            }
             befores[i] = text(entry.before(), entry.person(), ring);
             afters[i] = text(entry.after(), entry.person(), ring);
         }
         jdbc.sql("insert into identity." + log
                         + "_change (id, kind, subject_id, act, before, after, account_id, founding,"
-                        + " request_id, origin, reason" + (owned ? ", " + log + "_id" : "") + """
+                        + " request_id, origin, reason, acting_seat, acting_for" + (owned ? ", " + log + "_id" : "")
+                        + """
                         )
                         select u.id::uuid, u.kind, u.subject::uuid, u.act, u.before::jsonb, u.after::jsonb, :by, :founding,
-                               :request, :origin, :reason"""
+                               :request, :origin, :reason, u.seat::uuid, u.represented::uuid"""
                         + (owned ? ", u.owner::uuid" : "") + """
 
                         from unnest(cast(:ids as text[]), cast(:kinds as text[]), cast(:subjects as text[]),
                                     cast(:acts as text[]), cast(:befores as text[]), cast(:afters as text[]),
-                                    cast(:owners as text[])) as u (id, kind, subject, act, before, after, owner)
+                                    cast(:owners as text[]), cast(:seats as text[]), cast(:represented as text[]))
+                                    as u (id, kind, subject, act, before, after, owner, seat, represented)
                         """)
                 .param("ids", ids)
                 .param("kinds", kinds)
@@ -196,6 +222,8 @@ public class History {
                 .param("befores", befores)
                 .param("afters", afters)
                 .param("owners", owners)
+                .param("seats", seats)
+                .param("represented", represented)
                 .param("by", by, Types.OTHER)
                 .param("founding", Access.byFoundingRight())
                 .param("request", from.map(Origin::requestId).orElse(null), Types.VARCHAR)
@@ -265,11 +293,13 @@ public class History {
                 Instant at,
                 @Nullable UUID account,
                 @Nullable String who,
+                @Nullable UUID represented,
                 Optional<JsonNode> before,
                 Optional<JsonNode> after,
                 boolean founding) {}
         List<Row> rows = jdbc.sql("select x.*, a.name from (select c.kind, c.subject_id, c.at, c.account_id, c.before,"
-                        + " c.after, c.founding, c.id " + from + " order by c.at desc, c.id desc limit " + limit + ") x"
+                        + " c.after, c.founding, c.acting_for, c.id " + from + " order by c.at desc, c.id desc limit "
+                        + limit + ") x"
                         + " left join identity.account a on a.id = x.account_id order by x.at desc, x.id desc")
                 .params(params)
                 .query((rs, n) -> new Row(
@@ -278,6 +308,7 @@ public class History {
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         rs.getObject("account_id", UUID.class),
                         rs.getString("name"),
+                        rs.getObject("acting_for", UUID.class),
                         node(rs.getString("before")),
                         node(rs.getString("after")),
                         rs.getBoolean("founding")))
@@ -288,6 +319,8 @@ public class History {
             row.after().flatMap(History::person).ifPresent(persons::add);
         });
         PersonKeys.Ring ring = keys.forReading(persons);
+        Map<OrganizationId, LocalizedText> represented = represented(
+                rows.stream().map(Row::represented).filter(Objects::nonNull).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> new Change(
                         row.kind(),
@@ -295,10 +328,22 @@ public class History {
                         row.at(),
                         Optional.ofNullable(row.account()).map(AccountId::new),
                         Optional.ofNullable(row.who()).orElse(""),
+                        row.represented() == null
+                                ? LocalizedText.empty()
+                                : represented.getOrDefault(
+                                        new OrganizationId(row.represented()), LocalizedText.empty()),
                         row.before().map(node -> opened(node, ring)),
                         row.after().map(node -> opened(node, ring)),
                         row.founding()))
                 .toList();
+    }
+
+    private Map<OrganizationId, LocalizedText> represented(Set<UUID> organizations) {
+        Standing knows = standing.obtain().orElse(null);
+        return knows == null
+                ? Map.of()
+                : knows.organizationNames(
+                        organizations.stream().map(OrganizationId::new).collect(Collectors.toSet()));
     }
 
     private static Optional<UUID> person(JsonNode node) {

@@ -17,6 +17,10 @@ public enum Right {
         this.letter = letter;
     }
 
+    public char letter() {
+        return letter;
+    }
+
     static Right of(char letter) {
         for (Right right : values()) {
             if (right.letter == letter) {

@@ -72,6 +72,10 @@ class RoleMatrix {
                 .anyMatch(cell -> cell.allows(right, reaches));
     }
 
+    List<Cell> cells(Role role, Thing thing) {
+        return cells.getOrDefault(thing, Map.of()).getOrDefault(role, List.of());
+    }
+
     boolean isFoundingRight(Right right, Thing thing) {
         return FOUNDING.contains(thing) && allows(Role.COUNCIL_MEMBER, right, thing, EnumSet.of(Reach.ALL));
     }

@@ -52,7 +52,7 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new BearerFilter(tokens, errors), AuthorizationFilter.class)
-                .addFilterBefore(new ActorFilter(actors), AuthorizationFilter.class)
+                .addFilterBefore(new ActorFilter(actors, errors), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> errors.resolveException(request, response, null, e))
                         .accessDeniedHandler(
@@ -79,11 +79,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Actors actors, PasswordAuthentication passwords) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Actors actors,
+            PasswordAuthentication passwords,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         SecurityHeaders.apply(http);
         SecurityHeaders.explainRefusals(http);
         http.authenticationProvider(passwords)
-                .addFilterBefore(new ActorFilter(actors), AuthorizationFilter.class)
+                .addFilterBefore(new ActorFilter(actors, errors), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("email")

@@ -2,6 +2,7 @@ package uz.hamkor.identity;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,9 +17,11 @@ import uz.hamkor.web.SignedIn;
 @Component
 class SignedInActor implements SignedIn {
 
+    private final Actors actors;
     private final SingletonSupplier<Optional<Standing>> standing;
 
-    SignedInActor(ObjectProvider<Standing> standing) {
+    SignedInActor(Actors actors, ObjectProvider<Standing> standing) {
+        this.actors = actors;
         this.standing = SingletonSupplier.of(() -> Optional.ofNullable(standing.getIfAvailable()));
     }
 
@@ -32,6 +35,20 @@ class SignedInActor implements SignedIn {
                         actor.language(),
                         actor.administrator(),
                         actor.mayFound()));
+    }
+
+    @Override
+    public List<Choice> acting() {
+        return Actor.current()
+                .map(actor -> actors.choices(actor).stream()
+                        .map(choice -> new Choice(
+                                choice.key(),
+                                choice.organizationName(),
+                                choice.body(),
+                                choice.substitute(),
+                                actor.acting().filter(choice::equals).isPresent()))
+                        .toList())
+                .orElse(List.of());
     }
 
     @Override

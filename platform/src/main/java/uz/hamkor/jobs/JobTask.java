@@ -63,9 +63,11 @@ class JobTask {
 
     private CompletionHandler<String> execute(TaskInstance<String> work) {
         JobId id = JobId.of(work.getId());
-        AccountId starter = AccountId.of(work.getData());
+        // The account and, where the person acted for an organisation, how.
+        String[] who = work.getData().split(" ", 2);
+        AccountId starter = AccountId.of(who[0]);
         Next next = actors.find(starter).isPresent()
-                ? actors.callAs(starter, () -> run(id, starter))
+                ? actors.callAs(starter, who.length > 1 ? who[1] : null, () -> run(id, starter))
                 : new Scope(starter, Set.of(), null, Set.of(), false).call(() -> end(id, "jobs.starter_gone"));
         return switch (next) {
             case FINISHED -> new CompletionHandler.OnCompleteRemove<>();

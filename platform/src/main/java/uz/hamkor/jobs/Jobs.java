@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import uz.hamkor.identity.Acting;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.JobId;
@@ -100,6 +101,8 @@ public class Jobs {
     }
 
     private static TaskInstance<String> work(JobId id, AccountId account) {
-        return new TaskInstance<>(JobTask.NAME, id.toString(), account.toString());
+        String data =
+                account + Acting.current().map(acting -> " " + acting.key()).orElse("");
+        return new TaskInstance<>(JobTask.NAME, id.toString(), data);
     }
 }

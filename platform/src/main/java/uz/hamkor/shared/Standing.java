@@ -2,6 +2,7 @@ package uz.hamkor.shared;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ public interface Standing {
 
     /** Seats the person holds or substitutes on a day. */
     List<SeatLabel> seatsOf(AccountId account, LocalDate day);
+
+    /** Names of organisations; those that do not exist are left out. */
+    Map<OrganizationId, LocalizedText> organizationNames(Set<OrganizationId> organizations);
 
     record ClusterLabel(ClusterId id, String slug, LocalizedText name) {}
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import uz.hamkor.identity.SetUp;
@@ -49,11 +48,12 @@ public final class Startup {
         spring.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("hamkor start", properties)));
-        spring.addListeners((ApplicationReadyEvent event) -> ready(event.getApplicationContext(), database));
         OUT.println("Starting Hamkor");
         boolean running = false;
         try {
-            spring.run(options.rest().toArray(String[]::new));
+            ConfigurableApplicationContext context = spring.run(options.rest().toArray(String[]::new));
+            // Not before: while its listeners still run, the health check answers that it is out of service.
+            ready(context, database);
             running = true;
         } finally {
             if (!running) {

@@ -69,6 +69,7 @@ public final class Frame {
     private @Nullable List<ClusterLabel> clusters;
     private @Nullable Optional<ClusterLabel> cluster;
     private @Nullable Optional<SignedIn.Person> person;
+    private @Nullable List<SignedIn.Choice> acting;
 
     Frame(HttpServletRequest request, FrameParts parts) {
         this.request = request;
@@ -217,6 +218,25 @@ public final class Frame {
     static Optional<String> slug(String path) {
         Matcher workspace = WORKSPACE.matcher(path);
         return workspace.matches() ? Optional.of(workspace.group(1)) : Optional.empty();
+    }
+
+    /** For whom the person may act. */
+    public List<SignedIn.Choice> acting() {
+        if (acting == null) {
+            SignedIn signedIn = parts.signedIn();
+            acting = signedIn == null || person() == null ? List.of() : signedIn.acting();
+        }
+        return acting;
+    }
+
+    /** For whom the person acts now; null in the own name. */
+    public SignedIn.@Nullable Choice actingNow() {
+        return acting().stream().filter(SignedIn.Choice::chosen).findFirst().orElse(null);
+    }
+
+    /** Where a choice in the frame leads back to: this page, or nothing where it cannot be asked for again. */
+    public String backHere() {
+        return isError() || !request.getMethod().equals("GET") ? "" : path();
     }
 
     public List<RailGroup> rail() {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.PageOf;
 
 /** Entries of the audit log for pages: who did what on which kind of record when; never the values themselves. */
@@ -29,7 +30,10 @@ class AuditEntries {
         this.access = access;
     }
 
-    /** @param sealed whether the entry stands in its chain already */
+    /**
+     * @param actingFor the organisation for which the person acted, empty in the own name
+     * @param sealed whether the entry stands in its chain already
+     */
     record Entry(
             UUID id,
             Instant at,
@@ -37,6 +41,7 @@ class AuditEntries {
             String kind,
             UUID subject,
             @Nullable String who,
+            Optional<OrganizationId> actingFor,
             boolean founding,
             boolean sealed,
             @Nullable String requestId) {}
@@ -62,8 +67,8 @@ class AuditEntries {
         Optional<UUID> after = cursor == null ? Optional.empty() : uuid(cursor);
         return access.read(() -> {
             List<Entry> rows = jdbc.sql("""
-                            select c.id, c.at, c.act, c.kind, c.subject_id, a.name, c.founding, c.seal_seq is not null,
-                                   c.request_id
+                            select c.id, c.at, c.act, c.kind, c.subject_id, a.name, c.acting_for, c.founding,
+                                   c.seal_seq is not null, c.request_id
                             from identity.%s_change c left join identity.account a on a.id = c.account_id
                             where %s and (:act = '' or c.act = :act) and (:kind = '' or c.kind = :kind)
                               and (:who = '' or a.email like :who || '%%' or lower(a.name) like :who || '%%')
@@ -101,14 +106,14 @@ class AuditEntries {
     /** What one person did, newest first: in the installation and wherever the scope may read. */
     List<Entry> by(AccountId account, int limit) {
         return access.read(() -> jdbc.sql("""
-                        select id, at, act, kind, subject_id, null, founding, seal_seq is not null, request_id from (
-                            (select id, at, act, kind, subject_id, founding, seal_seq, request_id
+                        select id, at, act, kind, subject_id, null, acting_for, founding, seal_seq is not null, request_id from (
+                            (select id, at, act, kind, subject_id, acting_for, founding, seal_seq, request_id
                              from identity.installation_change where account_id = :account order by at desc limit :limit)
                             union all
-                            (select id, at, act, kind, subject_id, founding, seal_seq, request_id
+                            (select id, at, act, kind, subject_id, acting_for, founding, seal_seq, request_id
                              from identity.cluster_change where account_id = :account order by at desc limit :limit)
                             union all
-                            (select id, at, act, kind, subject_id, founding, seal_seq, request_id
+                            (select id, at, act, kind, subject_id, acting_for, founding, seal_seq, request_id
                              from identity.organization_change where account_id = :account order by at desc limit :limit)) own
                         order by at desc, id desc limit :limit
                         """)
@@ -143,8 +148,9 @@ class AuditEntries {
                 rs.getString(4),
                 rs.getObject(5, UUID.class),
                 rs.getString(6),
-                rs.getBoolean(7),
+                Optional.ofNullable(rs.getObject(7, UUID.class)).map(OrganizationId::new),
                 rs.getBoolean(8),
-                rs.getString(9));
+                rs.getBoolean(9),
+                rs.getString(10));
     }
 }

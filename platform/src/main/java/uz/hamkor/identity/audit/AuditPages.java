@@ -3,8 +3,10 @@ package uz.hamkor.identity.audit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -20,8 +22,10 @@ import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Navigation;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.PageOf;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.shared.Texts;
@@ -62,14 +66,17 @@ class AuditPages implements Navigation {
         return context.administrator()
                 ? List.of(
                         new Entry(Group.MANAGE, 85, "identity.audit_log", "history", "/admin/audit", null),
-                        new Entry(Group.MANAGE, 86, "identity.open.title", "key", "/admin/open", null))
+                        new Entry(Group.MANAGE, 84, "identity.rights", "key", "/admin/rights", null),
+                        new Entry(Group.MANAGE, 86, "identity.open.title", "lock", "/admin/open", null))
                 : List.of();
     }
 
     @GetMapping("/account/activity")
     String own(Locale locale, Model model) {
         Language language = Language.nearest(locale);
-        model.addAttribute("rows", entries.by(Actor.current().orElseThrow().account(), OWN));
+        List<AuditEntries.Entry> rows = entries.by(Actor.current().orElseThrow().account(), OWN);
+        model.addAttribute("rows", rows);
+        model.addAttribute("represented", represented(rows));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -158,7 +165,9 @@ class AuditPages implements Navigation {
             @Nullable String cursor,
             Language language,
             Model model) {
-        model.addAttribute("page", entries.page(log, chain, filter, cursor));
+        PageOf<AuditEntries.Entry> page = entries.page(log, chain, filter, cursor);
+        model.addAttribute("page", page);
+        model.addAttribute("represented", represented(page.rows()));
         model.addAttribute("filter", filter);
         model.addAttribute("address", address);
         model.addAttribute(
@@ -176,6 +185,12 @@ class AuditPages implements Navigation {
         add(next, "cluster", slug == null ? "" : slug.toString());
         model.addAttribute("next", next.encode().build().toUriString());
         return "identity/audit";
+    }
+
+    /** Names of the organisations for which the acts were done. */
+    private Map<OrganizationId, LocalizedText> represented(List<AuditEntries.Entry> rows) {
+        return standing.organizationNames(
+                rows.stream().flatMap(row -> row.actingFor().stream()).collect(Collectors.toSet()));
     }
 
     private static void add(UriComponentsBuilder address, String name, String value) {

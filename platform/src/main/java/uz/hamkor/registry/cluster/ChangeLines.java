@@ -131,7 +131,7 @@ public class ChangeLines {
                     value(change.after(), field, page)));
         }
         return new HistoryEntry(
-                change.at(), change.who(), texts.text(page.language(), what), change.founding(), fields);
+                change.at(), change.by(page.language()), texts.text(page.language(), what), change.founding(), fields);
     }
 
     private static Set<String> fields(History.Change change) {

@@ -2,7 +2,9 @@ package uz.hamkor.registry.cluster;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +85,23 @@ class RegistryStanding implements Standing {
                 .param("clusters", Sql.array(clusters, ClusterId::value))
                 .query((rs, n) -> label(rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3)))
                 .list();
+    }
+
+    @Override
+    public Map<OrganizationId, LocalizedText> organizationNames(Set<OrganizationId> organizations) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
+        Map<OrganizationId, LocalizedText> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select id, name from registry.organization where id = any (cast(:organizations as uuid[]))
+                        order by sort_name, id
+                        """)
+                .param("organizations", Sql.array(organizations, OrganizationId::value))
+                .query(rs -> {
+                    names.put(new OrganizationId(rs.getObject(1, UUID.class)), LocalizedText.parse(rs.getString(2)));
+                });
+        return names;
     }
 
     private static ClusterLabel label(UUID id, String slug, String name) {

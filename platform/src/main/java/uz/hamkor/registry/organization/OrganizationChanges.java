@@ -47,7 +47,11 @@ class OrganizationChanges {
         List<HistoryEntry> entries = new ArrayList<>();
         for (History.Change change : history.of(Snapshot.subject(id))) {
             entries.add(new HistoryEntry(
-                    change.at(), change.who(), what(change, language), change.founding(), fields(change, language)));
+                    change.at(),
+                    change.by(language),
+                    what(change, language),
+                    change.founding(),
+                    fields(change, language)));
         }
         return entries;
     }

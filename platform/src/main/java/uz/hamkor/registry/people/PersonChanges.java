@@ -66,7 +66,7 @@ class PersonChanges {
             }
         }
         return new HistoryEntry(
-                change.at(), change.who(), fmt.say("people.act." + act(change)), change.founding(), shown);
+                change.at(), change.by(fmt.language()), fmt.say("people.act." + act(change)), change.founding(), shown);
     }
 
     private static String act(History.Change change) {
