@@ -1,6 +1,7 @@
 package uz.hamkor.registry.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -78,9 +79,35 @@ final class NameMatcher<K> {
     private record Entry<K>(K key, NameWords name) {}
 
     private final List<Entry<K>> entries = new ArrayList<>();
-    private final Map<String, List<Integer>> byWord = new HashMap<>();
-    private final Map<String, List<Integer>> bySound = new HashMap<>();
-    private final Map<String, List<Integer>> byInitials = new HashMap<>();
+    private final Map<String, Places> byWord = new HashMap<>();
+    private final Map<String, Places> bySound = new HashMap<>();
+    private final Map<String, Places> byInitials = new HashMap<>();
+
+    /** Of each entry, what its numbers come to; 0 where it has none. Compared instead of the sets themselves. */
+    private int[] numbers = new int[64];
+
+    /** Places of entries, growing. */
+    private static final class Places {
+        static final Places NONE = new Places();
+
+        int[] at = new int[2];
+        int size;
+
+        void add(int place) {
+            if (size == at.length) {
+                at = Arrays.copyOf(at, size * 2);
+            }
+            at[size++] = place;
+        }
+    }
+
+    private static int sum(Set<String> numbers) {
+        return numbers.isEmpty() ? 0 : Math.max(1, numbers.hashCode() & Integer.MAX_VALUE);
+    }
+
+    private static void put(Map<String, Places> index, String key, int place) {
+        index.computeIfAbsent(key, k -> new Places()).add(place);
+    }
 
     void add(K key, Collection<String> names) {
         for (String name : names) {
@@ -90,21 +117,19 @@ final class NameMatcher<K> {
             }
             int at = entries.size();
             entries.add(new Entry<>(key, words));
+            if (at == numbers.length) {
+                numbers = Arrays.copyOf(numbers, at * 2);
+            }
+            numbers[at] = sum(words.numbers());
             for (Word word : new HashSet<>(words.words())) {
-                byWord.computeIfAbsent(word.text(), w -> new ArrayList<>(2)).add(at);
-                word.skeletons()
-                        .forEach(skeleton -> bySound.computeIfAbsent(skeleton, w -> new ArrayList<>(2))
-                                .add(at));
+                put(byWord, word.text(), at);
+                word.skeletons().forEach(skeleton -> put(bySound, skeleton, at));
             }
             if (words.words().isEmpty()) {
-                words.numbers()
-                        .forEach(number -> byWord.computeIfAbsent(number, w -> new ArrayList<>(2))
-                                .add(at));
+                words.numbers().forEach(number -> put(byWord, number, at));
             }
             if (words.words().size() >= 3) {
-                byInitials
-                        .computeIfAbsent(initials(words.words()), i -> new ArrayList<>(2))
-                        .add(at);
+                put(byInitials, initials(words.words()), at);
             }
         }
     }
@@ -136,26 +161,27 @@ final class NameMatcher<K> {
 
     /** Names that share one of the rarer words or sounds; common words alone would reach everything. */
     private Set<Integer> reachable(NameWords probe) {
-        List<List<Integer>> lists = new ArrayList<>();
+        List<Places> lists = new ArrayList<>();
         for (Word word : probe.words()) {
-            lists.add(byWord.getOrDefault(word.text(), List.of()));
-            word.skeletons().forEach(skeleton -> lists.add(bySound.getOrDefault(skeleton, List.of())));
+            lists.add(byWord.getOrDefault(word.text(), Places.NONE));
+            word.skeletons().forEach(skeleton -> lists.add(bySound.getOrDefault(skeleton, Places.NONE)));
         }
         if (probe.words().isEmpty()) {
-            probe.numbers().forEach(number -> lists.add(byWord.getOrDefault(number, List.of())));
+            probe.numbers().forEach(number -> lists.add(byWord.getOrDefault(number, Places.NONE)));
         }
-        lists.removeIf(List::isEmpty);
-        lists.sort(Comparator.comparingInt(List::size));
+        lists.removeIf(list -> list.size == 0);
+        lists.sort(Comparator.comparingInt(list -> list.size));
+        int wanted = sum(probe.numbers());
         Set<Integer> reached = new HashSet<>();
-        for (List<Integer> list : lists) {
-            if (!reached.isEmpty() && list.size() > COMMON) {
+        for (Places list : lists) {
+            boolean common = list.size > COMMON;
+            if (common && !reached.isEmpty()) {
                 break;
             }
-            for (int at : list) {
-                Set<String> numbers = entries.get(at).name().numbers();
-                boolean oneHasNone = probe.numbers().isEmpty() || numbers.isEmpty() && list.size() <= COMMON;
-                if (oneHasNone || numbers.equals(probe.numbers())) {
-                    reached.add(at);
+            for (int i = 0; i < list.size; i++) {
+                int has = numbers[list.at[i]];
+                if (has == wanted || wanted == 0 || has == 0 && !common) {
+                    reached.add(list.at[i]);
                 }
             }
         }
@@ -242,7 +268,7 @@ final class NameMatcher<K> {
     }
 
     private double weight(Word word) {
-        int known = byWord.getOrDefault(word.text(), List.of()).size();
+        int known = byWord.getOrDefault(word.text(), Places.NONE).size;
         double rarity = 1 - Math.log1p(known) / Math.log(2.0 + entries.size());
         double base = Lexicon.isGeneric(word.text()) ? GENERIC : 1;
         return base * (0.35 + 0.65 * Math.max(0, rarity));
@@ -265,7 +291,9 @@ final class NameMatcher<K> {
             return List.of();
         }
         String initials = initials(parts);
-        return byInitials.getOrDefault(initials, List.of()).stream()
+        Places places = byInitials.getOrDefault(initials, Places.NONE);
+        return Arrays.stream(places.at, 0, places.size)
+                .boxed()
                 .filter(at -> begins(parts, entries.get(at).name().words()))
                 .toList();
     }
