@@ -92,7 +92,7 @@ public class Access {
         return may(Right.READ, thing, cluster)
                 || Actor.current()
                         .map(actor -> actor.holdings().stream()
-                                .anyMatch(holding -> isHere(holding, cluster)
+                                .anyMatch(holding -> isHere(actor, holding, cluster)
                                         && matrix.allows(holding.role(), Right.READ, thing, EnumSet.of(Reach.TOTALS))))
                         .orElse(false);
     }
@@ -241,13 +241,13 @@ public class Access {
         }
         boolean coordinator = false;
         for (Actor.Holding holding : actor.get().holdings()) {
-            boolean here = isHere(holding, cluster) && !isClosedTo(actor.get(), holding, thing, cluster);
+            boolean here = isHere(actor.get(), holding, cluster) && !isClosedTo(actor.get(), holding, thing, cluster);
             if (here && matrix.allows(holding.role(), right, thing, WHOLE)) {
                 return Optional.of(Grounds.ROLE);
             }
             coordinator |= here && holding.role() == Role.COORDINATOR;
         }
-        if (coordinator && matrix.isFoundingRight(right, thing) && !hasCouncil(cluster)) {
+        if (coordinator && matrix.isFoundingRight(right, thing) && actor.get().councilless().contains(cluster)) {
             return Optional.of(Grounds.FOUNDING);
         }
         return Optional.empty();
@@ -263,12 +263,15 @@ public class Access {
         return PERSONAL.contains(thing) && !actor.opened().contains(cluster);
     }
 
-    private boolean isHere(Actor.Holding holding, ClusterId cluster) {
+    private static boolean isHere(Actor actor, Actor.Holding holding, ClusterId cluster) {
         return switch (holding) {
             case Actor.Holding.Everywhere everywhere -> true;
             case Actor.Holding.InCluster in -> in.cluster().equals(cluster);
             case Actor.Holding.InOrganization in ->
-                Scope.current().readable().contains(cluster) && isIn(cluster, in.organization());
+                Scope.current().readable().contains(cluster)
+                        && actor.clusters()
+                                .getOrDefault(in.organization(), Set.of())
+                                .contains(cluster);
         };
     }
 
@@ -290,18 +293,6 @@ public class Access {
         return knows != null
                 && knows.clustersOf(Set.of(organization), java.time.LocalDate.now()).stream()
                         .anyMatch(cluster -> may(right, thing, cluster));
-    }
-
-    private boolean isIn(ClusterId cluster, OrganizationId organization) {
-        Standing knows = standing.obtain().orElse(null);
-        return knows != null
-                && knows.clustersOf(Set.of(organization), java.time.LocalDate.now())
-                        .contains(cluster);
-    }
-
-    private boolean hasCouncil(ClusterId cluster) {
-        Standing knows = standing.obtain().orElse(null);
-        return knows != null && knows.hasCouncil(cluster);
     }
 
     private static Refusal forbidden(ClusterId cluster) {

@@ -119,6 +119,14 @@ public class Accounts {
                 .update();
     }
 
+    /** Makes the hash of a password anew that has just been shown to be right; nothing else changes. */
+    void hashAgain(AccountId id, String password) {
+        jdbc.sql("update identity.credential set password_hash = :hash where account_id = :id")
+                .param("id", id.value())
+                .param("hash", passwords.encode(password))
+                .update();
+    }
+
     Optional<String> passwordHash(AccountId account) {
         return jdbc.sql("select password_hash from identity.credential where account_id = :id")
                 .param("id", account.value())

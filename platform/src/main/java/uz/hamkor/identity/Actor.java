@@ -2,6 +2,7 @@ package uz.hamkor.identity;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uz.hamkor.shared.AccountId;
@@ -14,6 +15,8 @@ import uz.hamkor.shared.Standing;
  * The person for whom the running thread works, with the roles held today.
  *
  * @param mayFound whether the person may found clusters without being an administrator
+ * @param clusters those in which each organisation of the holdings stands today
+ * @param councilless clusters the person coordinates that have no council yet: there founding rights hold
  * @param seats the seats held or substituted today
  * @param acting for whom the person acts, where they do not act in their own name
  * @param opened clusters the person, an administrator, has opened with a reason that is written down
@@ -26,6 +29,8 @@ public record Actor(
         boolean mayFound,
         Set<Holding> holdings,
         Set<ClusterId> opened,
+        Map<OrganizationId, Set<ClusterId>> clusters,
+        Set<ClusterId> councilless,
         List<Standing.SeatLabel> seats,
         Optional<Acting> acting) {
 
@@ -45,6 +50,8 @@ public record Actor(
     public Actor {
         holdings = Set.copyOf(holdings);
         opened = Set.copyOf(opened);
+        clusters = Map.copyOf(clusters);
+        councilless = Set.copyOf(councilless);
         seats = List.copyOf(seats);
     }
 
@@ -55,7 +62,7 @@ public record Actor(
         if (choice.council() && cluster != null) {
             held.add(new Holding.InCluster(Role.COUNCIL_MEMBER, cluster));
         }
-        return new Actor(account, email, name, language, mayFound, held, opened, seats, Optional.of(choice));
+        return new Actor(account, email, name, language, mayFound, held, opened, clusters, councilless, seats, Optional.of(choice));
     }
 
     public static Optional<Actor> current() {

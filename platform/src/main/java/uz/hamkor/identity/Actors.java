@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +78,16 @@ public class Actors {
                     .filter(seat -> seat.council() && !seat.substitute())
                     .forEach(seat -> holdings.add(new Actor.Holding.InCluster(Role.COUNCIL_MEMBER, seat.cluster())));
         }
+        Map<OrganizationId, Set<ClusterId>> clusters = Map.of();
+        Set<ClusterId> councilless = new HashSet<>();
+        if (knows != null) {
+            clusters = knows.clustersOfEach(organizations(holdings), LocalDate.now());
+            for (ClusterId coordinated : coordinated(holdings, clusters)) {
+                if (!knows.hasCouncil(coordinated)) {
+                    councilless.add(coordinated);
+                }
+            }
+        }
         Row first = rows.getFirst();
         return Optional.of(new Actor(
                 account,
@@ -86,6 +97,8 @@ public class Actors {
                 first.mayFound(),
                 holdings,
                 holdings.contains(new Actor.Holding.Everywhere(Role.PLATFORM_ADMIN)) ? opened(account) : Set.of(),
+                clusters,
+                councilless,
                 seats,
                 Optional.empty()));
     }
@@ -103,12 +116,7 @@ public class Actors {
                     seat.council(),
                     seat.substitute()));
         }
-        Set<OrganizationId> own = new HashSet<>();
-        for (Actor.Holding holding : actor.holdings()) {
-            if (holding instanceof Actor.Holding.InOrganization(Role _, OrganizationId organization)) {
-                own.add(organization);
-            }
-        }
+        Set<OrganizationId> own = organizations(actor.holdings());
         Standing knows = standing.obtain().orElse(null);
         if (knows != null && !own.isEmpty()) {
             knows.organizationNames(own)
@@ -124,6 +132,33 @@ public class Actors {
                 .filter(choice -> choice.key().equals(key))
                 .findFirst()
                 .map(actor::as);
+    }
+
+    private static Set<OrganizationId> organizations(Set<Actor.Holding> holdings) {
+        Set<OrganizationId> own = new HashSet<>();
+        for (Actor.Holding holding : holdings) {
+            if (holding instanceof Actor.Holding.InOrganization(Role _, OrganizationId organization)) {
+                own.add(organization);
+            }
+        }
+        return own;
+    }
+
+    private static Set<ClusterId> coordinated(
+            Set<Actor.Holding> holdings, Map<OrganizationId, Set<ClusterId>> clusters) {
+        Set<ClusterId> coordinated = new HashSet<>();
+        for (Actor.Holding holding : holdings) {
+            if (holding.role() != Role.COORDINATOR) {
+                continue;
+            }
+            switch (holding) {
+                case Actor.Holding.Everywhere everywhere -> {}
+                case Actor.Holding.InCluster(Role _, ClusterId cluster) -> coordinated.add(cluster);
+                case Actor.Holding.InOrganization(Role _, OrganizationId organization) ->
+                    coordinated.addAll(clusters.getOrDefault(organization, Set.of()));
+            }
+        }
+        return coordinated;
     }
 
     private Set<ClusterId> opened(AccountId account) {
@@ -160,9 +195,7 @@ public class Actors {
         Standing knows = standing.obtain().orElse(null);
         if (knows != null) {
             readable.addAll(knows.published());
-            if (!own.isEmpty()) {
-                readable.addAll(knows.clustersOf(own, LocalDate.now()));
-            }
+            actor.clusters().values().forEach(readable::addAll);
         }
         return new Scope(actor.account(), readable, null, own, false);
     }

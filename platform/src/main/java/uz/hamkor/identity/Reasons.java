@@ -1,6 +1,5 @@
 package uz.hamkor.identity;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
-import uz.hamkor.shared.Standing;
 
 /**
  * Why a person can see and do something in a cluster: every role they hold there, with what it opens and how far it
@@ -34,7 +32,6 @@ public class Reasons {
     private final Actors actors;
     private final Accounts accounts;
     private final Access access;
-    private final Standing standing;
     private final ObjectProvider<ClusterContents> contents;
     private final JdbcClient jdbc;
 
@@ -43,14 +40,12 @@ public class Reasons {
             Actors actors,
             Accounts accounts,
             Access access,
-            Standing standing,
             ObjectProvider<ClusterContents> contents,
             JdbcClient jdbc) {
         this.matrix = matrix;
         this.actors = actors;
         this.accounts = accounts;
         this.access = access;
-        this.standing = standing;
         this.contents = contents;
         this.jdbc = jdbc;
     }
@@ -140,7 +135,8 @@ public class Reasons {
                     }
                 }
                 case Actor.Holding.InOrganization(Role role, OrganizationId organization) -> {
-                    if (standing.clustersOf(Set.of(organization), LocalDate.now())
+                    if (actor.clusters()
+                            .getOrDefault(organization, Set.of())
                             .contains(cluster)) {
                         reasons.add(new Reason(Ground.MEMBER, role, Optional.of(organization)));
                         coordinator |= role == Role.COORDINATOR;
@@ -148,7 +144,7 @@ public class Reasons {
                 }
             }
         }
-        if (coordinator && !standing.hasCouncil(cluster)) {
+        if (coordinator && actor.councilless().contains(cluster)) {
             reasons.add(new Reason(Ground.FOUNDING, Role.COORDINATOR, Optional.empty()));
         }
         return reasons;

@@ -1,6 +1,7 @@
 package uz.hamkor.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import uz.hamkor.shared.Language;
+import uz.hamkor.shared.Navigation;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
@@ -26,16 +28,32 @@ import uz.hamkor.web.Problems;
 
 /** The role matrix as a table for administrators, and for coordinators why a person can see or do something. */
 @Controller
-class RightsPages {
+class RightsPages implements Navigation {
 
     private final Reasons reasons;
+    private final Access access;
     private final Standing standing;
     private final Texts texts;
 
-    RightsPages(Reasons reasons, Standing standing, Texts texts) {
+    RightsPages(Reasons reasons, Access access, Standing standing, Texts texts) {
         this.reasons = reasons;
+        this.access = access;
         this.standing = standing;
         this.texts = texts;
+    }
+
+    @Override
+    public List<Entry> entries(Context context) {
+        List<Entry> entries = new ArrayList<>();
+        Standing.ClusterLabel cluster = context.cluster();
+        if (context.account() != null && cluster != null && access.may(Right.READ, Thing.PERSONS, cluster.id())) {
+            entries.add(new Entry(
+                    Group.MANAGE, 30, "identity.why.menu", "shield-check", "/c/" + cluster.slug() + "/rights", null));
+        }
+        if (context.administrator()) {
+            entries.add(new Entry(Group.MANAGE, 84, "identity.rights", "key", "/admin/rights", null));
+        }
+        return entries;
     }
 
     @GetMapping("/admin/rights")

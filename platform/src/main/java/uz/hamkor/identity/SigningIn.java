@@ -39,6 +39,9 @@ public class SigningIn {
             return Outcome.refused("identity.sign_in_failed");
         }
         attempts.succeeded(email);
+        if (passwords.upgradeEncoding(hash.get())) {
+            accounts.hashAgain(account.get().id(), password);
+        }
         accounts.signedIn(account.get().id());
         return Outcome.done(account.get().id());
     }

@@ -15,6 +15,9 @@ public interface Standing {
     /** Clusters in which one of these organisations has a membership that is not over. */
     Set<ClusterId> clustersOf(Set<OrganizationId> organizations, LocalDate day);
 
+    /** For each of these organisations the clusters in which it has a membership that is not over. */
+    Map<OrganizationId, Set<ClusterId>> clustersOfEach(Set<OrganizationId> organizations, LocalDate day);
+
     /** Clusters whose public page is open to everybody. */
     Set<ClusterId> published();
 

@@ -25,6 +25,9 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                         "hamkor.db.password=" + database.programPassword(),
                         "hamkor.db.owner-user=" + database.owner(),
                         "hamkor.db.owner-password=" + database.ownerPassword(),
+                        // Thousands of accounts are made: their passwords shall cost little.
+                        "hamkor.passwords.memory=1024",
+                        "hamkor.passwords.passes=1",
                         "hamkor.data=" + data)
                 .applyTo(context);
     }

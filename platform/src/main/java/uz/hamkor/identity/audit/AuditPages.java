@@ -66,7 +66,6 @@ class AuditPages implements Navigation {
         return context.administrator()
                 ? List.of(
                         new Entry(Group.MANAGE, 85, "identity.audit_log", "history", "/admin/audit", null),
-                        new Entry(Group.MANAGE, 84, "identity.rights", "key", "/admin/rights", null),
                         new Entry(Group.MANAGE, 86, "identity.open.title", "lock", "/admin/open", null))
                 : List.of();
     }

@@ -2,6 +2,8 @@ package uz.hamkor.registry.cluster;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,24 @@ class RegistryStanding implements Standing {
                 .stream()
                 .map(ClusterId::new)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<OrganizationId, Set<ClusterId>> clustersOfEach(Set<OrganizationId> organizations, LocalDate day) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
+        Map<OrganizationId, Set<ClusterId>> each = new HashMap<>();
+        jdbc.sql("select * from registry.standing_of_each(cast(:organizations as uuid[]), :day)")
+                .param("organizations", Sql.array(organizations, OrganizationId::value))
+                .param("day", here(day))
+                .query(rs -> {
+                    each.computeIfAbsent(
+                                    new OrganizationId(rs.getObject("organization_id", UUID.class)),
+                                    organization -> new HashSet<>())
+                            .add(new ClusterId(rs.getObject("cluster_id", UUID.class)));
+                });
+        return each;
     }
 
     /** Whoever asks for the machine's today means today where the clusters are: at night they differ. */
