@@ -247,7 +247,9 @@ public class Access {
             }
             coordinator |= here && holding.role() == Role.COORDINATOR;
         }
-        if (coordinator && matrix.isFoundingRight(right, thing) && actor.get().councilless().contains(cluster)) {
+        if (coordinator
+                && matrix.isFoundingRight(right, thing)
+                && actor.get().councilless().contains(cluster)) {
             return Optional.of(Grounds.FOUNDING);
         }
         return Optional.empty();

@@ -62,7 +62,18 @@ public record Actor(
         if (choice.council() && cluster != null) {
             held.add(new Holding.InCluster(Role.COUNCIL_MEMBER, cluster));
         }
-        return new Actor(account, email, name, language, mayFound, held, opened, clusters, councilless, seats, Optional.of(choice));
+        return new Actor(
+                account,
+                email,
+                name,
+                language,
+                mayFound,
+                held,
+                opened,
+                clusters,
+                councilless,
+                seats,
+                Optional.of(choice));
     }
 
     public static Optional<Actor> current() {

@@ -135,9 +135,7 @@ public class Reasons {
                     }
                 }
                 case Actor.Holding.InOrganization(Role role, OrganizationId organization) -> {
-                    if (actor.clusters()
-                            .getOrDefault(organization, Set.of())
-                            .contains(cluster)) {
+                    if (actor.clusters().getOrDefault(organization, Set.of()).contains(cluster)) {
                         reasons.add(new Reason(Ground.MEMBER, role, Optional.of(organization)));
                         coordinator |= role == Role.COORDINATOR;
                     }

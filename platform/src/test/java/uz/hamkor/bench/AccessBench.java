@@ -63,10 +63,12 @@ final class AccessBench {
         this.actors = application.getBean(Actors.class);
         this.coordinator = account("muvofiqlashtiruvchi");
         application.getBean(Accounts.class).letFound(coordinator, true);
-        this.cluster = actors.callAs(coordinator, () -> application
-                .getBean(FoundingCluster.class)
-                .found(ClusterDraft.named("olchov", LocalizedText.uz("Oʻlchov klasteri")))
-                .orElseThrow());
+        this.cluster = actors.callAs(
+                coordinator,
+                () -> application
+                        .getBean(FoundingCluster.class)
+                        .found(ClusterDraft.named("olchov", LocalizedText.uz("Oʻlchov klasteri")))
+                        .orElseThrow());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -123,18 +125,22 @@ final class AccessBench {
         AccountId manager = account("rahbar");
         for (int i = 0; i < 3; i++) {
             OrganizationId school = school("Maktab " + i);
-            actors.runAs(coordinator, () -> application
-                    .getBean(JoiningCluster.class)
-                    .list(cluster, school, MembershipKind.MEMBER)
-                    .orElseThrow());
+            actors.runAs(
+                    coordinator,
+                    () -> application
+                            .getBean(JoiningCluster.class)
+                            .list(cluster, school, MembershipKind.MEMBER)
+                            .orElseThrow());
             application.getBean(Grants.class).inOrganization(manager, Role.MANAGER, school);
         }
         decision("a role in the cluster", coordinator, Right.CREATE, Thing.MEMBERS);
         decision("a founding right", coordinator, Right.APPROVE, Thing.MEMBERS);
         decision("a role in a member", manager, Right.READ, Thing.MEMBERS);
         decision("nothing: refused", manager, Right.APPROVE, Thing.CHARTER);
-        decision("to find a person, with roles and seats, once a request", 2_000, () ->
-                actors.find(manager).orElseThrow().holdings().size() > 0);
+        decision(
+                "to find a person, with roles and seats, once a request",
+                2_000,
+                () -> actors.find(manager).orElseThrow().holdings().size() > 0);
     }
 
     private void decision(String what, AccountId who, Right right, Thing thing) {
@@ -237,28 +243,36 @@ final class AccessBench {
             double nothing = Double.MAX_VALUE;
             Scope writing = Scope.current().writing(cluster);
             for (int round = 0; round < 5; round++) {
-                whole = Math.min(whole, each(() -> bodies.setUp(
-                                cluster,
-                                Body.Kind.WORKING_GROUP,
-                                LocalizedText.uz("Guruh"),
-                                LocalizedText.empty(),
-                                Period.since(TODAY))
-                        .orElseThrow()));
+                whole = Math.min(
+                        whole,
+                        each(() -> bodies.setUp(
+                                        cluster,
+                                        Body.Kind.WORKING_GROUP,
+                                        LocalizedText.uz("Guruh"),
+                                        LocalizedText.empty(),
+                                        Period.since(TODAY))
+                                .orElseThrow()));
                 // Ten entries, so that what a transaction costs by itself weighs little.
-                entries = Math.min(entries, each(() -> access.within(writing, () -> {
-                    for (int i = 0; i < 10; i++) {
-                        history.record(
-                                new History.Subject.OfCluster(cluster, "body", UUID.randomUUID()),
-                                null,
-                                Map.of("kind", "working_group", "name", "Guruh", "period", "[2026-01-01,)"));
-                    }
-                    return Outcome.done(true);
-                })));
-                nothing = Math.min(nothing, each(() -> access.within(writing, () -> {
-                    history.record(
-                            new History.Subject.OfCluster(cluster, "body", UUID.randomUUID()), null, Map.of("a", "b"));
-                    return Outcome.done(true);
-                })));
+                entries = Math.min(
+                        entries,
+                        each(() -> access.within(writing, () -> {
+                            for (int i = 0; i < 10; i++) {
+                                history.record(
+                                        new History.Subject.OfCluster(cluster, "body", UUID.randomUUID()),
+                                        null,
+                                        Map.of("kind", "working_group", "name", "Guruh", "period", "[2026-01-01,)"));
+                            }
+                            return Outcome.done(true);
+                        })));
+                nothing = Math.min(
+                        nothing,
+                        each(() -> access.within(writing, () -> {
+                            history.record(
+                                    new History.Subject.OfCluster(cluster, "body", UUID.randomUUID()),
+                                    null,
+                                    Map.of("a", "b"));
+                            return Outcome.done(true);
+                        })));
             }
             double one = (entries - nothing) / 9;
             say(

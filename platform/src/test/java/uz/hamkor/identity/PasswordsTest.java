@@ -46,7 +46,9 @@ class PasswordsTest {
                 .param("hash", weaker)
                 .param("id", account.value())
                 .update();
-        assertThat(signingIn.check(people.emailOf(account), "wrong", "127.0.0.9").isDone())
+        assertThat(signingIn
+                        .check(people.emailOf(account), "wrong", "127.0.0.9")
+                        .isDone())
                 .isFalse();
         assertThat(accounts.passwordHash(account)).contains(weaker);
         assertThat(signingIn
