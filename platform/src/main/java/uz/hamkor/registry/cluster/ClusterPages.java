@@ -1,7 +1,9 @@
 package uz.hamkor.registry.cluster;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.sheets.ListFile;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
@@ -71,7 +75,14 @@ class ClusterPages {
     record Row(Cluster cluster, ClusterStatus status, long members, boolean mine) {}
 
     @GetMapping("/clusters")
-    String list(@RequestParam(required = false) @Nullable LocalDate asOf, Model model) {
+    @Nullable
+    String list(
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
+            throws IOException {
         signedIn();
         LocalDate day = asOf == null ? today() : asOf;
         List<Cluster> all = registry.all(day);
@@ -84,6 +95,11 @@ class ClusterPages {
                         counted.getOrDefault(cluster.id(), 0L),
                         open.isInsider(cluster)))
                 .toList();
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            export(rows, day, file.get(), Language.nearest(locale), response);
+            return null;
+        }
         model.addAttribute("mine", rows.stream().filter(Row::mine).toList());
         model.addAttribute("others", rows.stream().filter(row -> !row.mine()).toList());
         model.addAttribute("mayFound", access.mayFound());
@@ -92,7 +108,51 @@ class ClusterPages {
                 Scope.current().organizations().stream().anyMatch(own -> access.may(Right.CREATE, Thing.MEMBERS, own)));
         model.addAttribute("drafts", access.mayFound() ? drafts.mine() : List.of());
         model.addAttribute("day", day);
+        model.addAttribute("address", day.equals(today()) ? "/clusters" : "/clusters?asOf=" + day);
         return "registry/clusters";
+    }
+
+    private void export(
+            List<Row> rows, LocalDate day, TableFormat format, Language language, HttpServletResponse response)
+            throws IOException {
+        ListFile.answer(
+                response,
+                format,
+                "clusters-" + day,
+                texts.text(language, "cluster.list.title"),
+                List.of(
+                        "slug",
+                        "name_uz",
+                        "name_uz_cyrl",
+                        "name_ru",
+                        "name_en",
+                        "status",
+                        "form",
+                        "field",
+                        "territory",
+                        "members",
+                        "published"),
+                sheet -> {
+                    for (Row row : rows) {
+                        sheet.row(cells(row, language));
+                    }
+                });
+    }
+
+    private static List<@Nullable String> cells(Row row, Language language) {
+        Cluster cluster = row.cluster();
+        return Arrays.asList(
+                cluster.slug(),
+                cluster.name().exactly(Language.UZ).orElse(null),
+                cluster.name().exactly(Language.UZ_CYRL).orElse(null),
+                cluster.name().exactly(Language.RU).orElse(null),
+                cluster.name().exactly(Language.EN).orElse(null),
+                row.status().code(),
+                cluster.form().code(),
+                cluster.field() == null ? null : cluster.fieldName().in(language),
+                cluster.territory() == null ? null : cluster.territoryName().in(language),
+                String.valueOf(row.members()),
+                String.valueOf(cluster.published()));
     }
 
     /** What was typed into the form of a cluster; it comes back when it is refused. */

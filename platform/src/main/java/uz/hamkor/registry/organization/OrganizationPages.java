@@ -2,6 +2,7 @@ package uz.hamkor.registry.organization;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
@@ -46,6 +48,7 @@ class OrganizationPages {
     private final OrganizationPage page;
     private final OrganizationRegistry registry;
     private final OrganizationFilters filters;
+    private final OrganizationExport export;
     private final OrganizationForm form;
     private final OrganizationTypes types;
     private final TerritoryRegistry territories;
@@ -59,6 +62,7 @@ class OrganizationPages {
             OrganizationPage page,
             OrganizationRegistry registry,
             OrganizationFilters filters,
+            OrganizationExport export,
             OrganizationForm form,
             OrganizationTypes types,
             TerritoryRegistry territories,
@@ -70,6 +74,7 @@ class OrganizationPages {
         this.page = page;
         this.registry = registry;
         this.filters = filters;
+        this.export = export;
         this.form = form;
         this.types = types;
         this.territories = territories;
@@ -83,19 +88,28 @@ class OrganizationPages {
     record Row(OrganizationView view, String type, String place) {}
 
     @GetMapping
+    @Nullable
     String list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String territory,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
             Locale locale,
-            Model model) {
+            Model model)
+            throws IOException {
         Outcome<OrganizationFilter> filter = filters.read(q, null, territory, type, null, status);
+        Language language = Language.nearest(locale);
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent() && filter instanceof Outcome.Done<OrganizationFilter>(OrganizationFilter wanted)) {
+            export.write(wanted, file.get(), language, response);
+            return null;
+        }
         filter.reason().ifPresent(refusal -> model.addAttribute("refusal", refusal));
         PageOf<OrganizationView> found =
                 registry.page(filter.fold(wanted -> wanted, refusal -> OrganizationFilter.all()), cursor, 50);
-        Language language = Language.nearest(locale);
         var byCode = types.byCode();
         var places = territories.findAll(found.rows().stream()
                 .map(view -> view.data().territory())

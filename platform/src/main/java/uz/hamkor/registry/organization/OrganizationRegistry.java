@@ -104,6 +104,11 @@ public class OrganizationRegistry {
         return list.page(filter, cursor, size);
     }
 
+    /** The rows after a cursor, as many as fit in one answer, without counting all; the total is 0. */
+    PageOf<OrganizationView> piece(OrganizationFilter filter, @Nullable String cursor) {
+        return list.piece(filter, cursor);
+    }
+
     public List<OrganizationView> unitsOf(OrganizationId parent) {
         return organizations.unitsOf(parent);
     }

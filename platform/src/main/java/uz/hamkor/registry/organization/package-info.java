@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Registry · organisations",
-        allowedDependencies = {"shared", "identity", "web", "registry", "registry.territory"})
+        allowedDependencies = {"shared", "identity", "web", "files :: sheets", "registry", "registry.territory"})
 @NullMarked
 package uz.hamkor.registry.organization;
 

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
+import uz.hamkor.registry.ClusterFacts.Outline;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.TerritoryId;
 
 /** Imported boundaries as GeoJSON geometries. */
@@ -31,6 +33,27 @@ class Boundaries {
                     found.put(new TerritoryId(rs.getObject(1, UUID.class)), rs.getString(2));
                 });
         return found;
+    }
+
+    /** Boundaries of the units, or of the nearest unit above that has one. */
+    List<Outline> around(Collection<TerritoryId> ids) {
+        return jdbc.sql("""
+                        with recursive up as (
+                            select t.id, t.parent_id, 0 as steps from registry.territory t where t.id = any (:ids)
+                            union
+                            select t.id, t.parent_id, u.steps + 1
+                            from up u join registry.territory t on t.id = u.parent_id
+                            where u.steps < 20
+                              and not exists (select from registry.territory_boundary b where b.territory_id = u.id)
+                        )
+                        select t.name, b.geometry
+                        from registry.territory_boundary b join registry.territory t on t.id = b.territory_id
+                        where b.territory_id in (select id from up)
+                        order by t.sort_name, t.id limit 60
+                        """)
+                .param("ids", ids.stream().map(TerritoryId::value).toArray(UUID[]::new))
+                .query((rs, n) -> new Outline(LocalizedText.parse(rs.getString(1)), rs.getString(2)))
+                .list();
     }
 
     long count() {

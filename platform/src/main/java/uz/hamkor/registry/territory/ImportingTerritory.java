@@ -169,9 +169,9 @@ class ImportingTerritory {
             Territories.Unit unit = unit(row, was, ids);
             (was == null ? created : changed).add(unit);
             entries.add(new History.Entry(
-                    new History.Subject.OfInstallation("territory", unit.id().value()),
-                    was == null ? null : snapshot(was.code(), was.kind(), was.name()),
-                    snapshot(unit.code(), unit.kind(), unit.name())));
+                    subject(unit.id()),
+                    was == null ? null : snapshot(was.code(), was.kind(), was.parent(), was.name()),
+                    snapshot(unit.code(), unit.kind(), unit.parent(), unit.name())));
         }
         territories.insertAll(created, from);
         territories.changeAll(changed, from);
@@ -227,10 +227,16 @@ class ImportingTerritory {
                 name);
     }
 
-    private static Map<String, Object> snapshot(String code, TerritoryKind kind, uz.hamkor.shared.LocalizedText name) {
-        Map<String, Object> map = new LinkedHashMap<>();
+    static History.Subject subject(TerritoryId id) {
+        return new History.Subject.OfInstallation("territory", id.value());
+    }
+
+    private static Map<String, @Nullable Object> snapshot(
+            String code, TerritoryKind kind, @Nullable TerritoryId parent, uz.hamkor.shared.LocalizedText name) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("code", code);
         map.put("kind", kind.stored());
+        map.put("parent", parent == null ? null : parent.toString());
         map.put("name", Territories.names(name));
         return map;
     }

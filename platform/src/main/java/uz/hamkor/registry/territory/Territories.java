@@ -146,6 +146,14 @@ class Territories {
         return states("where s.territory_id = :id order by s.valid", Map.of("id", id.value()));
     }
 
+    /** What lay directly below a unit on a day, by name. */
+    List<TerritoryState> below(TerritoryId parent, LocalDate day) {
+        return states(
+                "join registry.territory t on t.id = s.territory_id"
+                        + " where s.parent_id = :parent and s.valid @> :day order by t.sort_name, t.id",
+                Map.of("parent", parent.value(), "day", day));
+    }
+
     /** The whole classifier as it was on a day. */
     List<TerritoryState> on(LocalDate day) {
         return states("where s.valid @> :day order by s.code", Map.of("day", day));

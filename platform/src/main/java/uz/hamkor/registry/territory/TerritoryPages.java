@@ -22,6 +22,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.sheets.TableFormat;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.History;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.RecordChanges;
 import uz.hamkor.registry.Today;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
@@ -29,6 +35,7 @@ import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.TerritoryId;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Crumb;
+import uz.hamkor.web.HistoryEntry;
 import uz.hamkor.web.Problems;
 
 /** The classifier of territory: looking at it, bringing in files, deciding on conflicts. */
@@ -45,6 +52,10 @@ class TerritoryPages {
     private final ImportingBoundaries importingBoundaries;
     private final TerritoryDrafts drafts;
     private final Boundaries boundaries;
+    private final TerritoryExport export;
+    private final History history;
+    private final RecordChanges lines;
+    private final Access access;
     private final Texts texts;
     private final Today today;
 
@@ -54,6 +65,10 @@ class TerritoryPages {
             ImportingBoundaries importingBoundaries,
             TerritoryDrafts drafts,
             Boundaries boundaries,
+            TerritoryExport export,
+            History history,
+            RecordChanges lines,
+            Access access,
             Texts texts,
             Today today) {
         this.registry = registry;
@@ -61,38 +76,97 @@ class TerritoryPages {
         this.importingBoundaries = importingBoundaries;
         this.drafts = drafts;
         this.boundaries = boundaries;
+        this.export = export;
+        this.history = history;
+        this.lines = lines;
+        this.access = access;
         this.texts = texts;
         this.today = today;
     }
 
     @GetMapping("/territories/{id}")
-    String show(@PathVariable UUID id, Locale locale, Model model) {
+    String show(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            Locale locale,
+            Model model) {
         Language language = Language.nearest(locale);
+        LocalDate day = asOf == null ? today.day() : asOf;
         TerritoryView unit =
                 registry.find(new TerritoryId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<TerritoryState> states = registry.statesOf(unit.id()).reversed();
         List<Crumb> crumbs = new ArrayList<>();
         registry.pathTo(unit.id())
                 .forEach(step -> crumbs.add(new Crumb(step.name().in(language), "/territories/" + step.id())));
         model.addAttribute("crumbs", crumbs);
         model.addAttribute("unit", unit);
-        model.addAttribute("below", registry.below(unit.id()));
-        model.addAttribute("states", registry.statesOf(unit.id()).reversed());
+        model.addAttribute("day", day);
+        model.addAttribute("past", !day.equals(today.day()));
+        model.addAttribute(
+                "then",
+                states.stream()
+                        .filter(state -> state.period().contains(day))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("below", registry.below(unit.id(), day));
+        model.addAttribute("states", states);
+        if (access.mayAdminister(Right.READ, Thing.SETTINGS)) {
+            model.addAttribute("history", changes(unit.id(), language));
+        }
         return "registry/territory";
     }
 
+    private List<HistoryEntry> changes(TerritoryId id, Language language) {
+        return lines.of(
+                history.of(ImportingTerritory.subject(id)),
+                "territory.change",
+                language,
+                (field, value) -> switch (field) {
+                    case "kind" -> texts.text(language, TerritoryKind.of(value).messageKey());
+                    case "parent" ->
+                        registry.find(TerritoryId.of(value))
+                                .map(unit -> unit.name().in(language))
+                                .orElse(value);
+                    default -> null;
+                });
+    }
+
     @GetMapping("/admin/territory")
-    String admin(Model model) {
-        List<TerritoryView> all = registry.all();
+    @Nullable
+    String admin(
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
+            throws IOException {
+        LocalDate day = asOf == null ? today.day() : asOf;
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            export.write(day, file.get(), Language.nearest(locale), response);
+            return null;
+        }
+        return admin(day, model);
+    }
+
+    private String admin(LocalDate day, Model model) {
+        List<TerritoryState> all = registry.on(day);
         Map<TerritoryId, Long> parts = all.stream()
-                .filter(unit -> unit.parent() != null)
-                .collect(Collectors.groupingBy(TerritoryView::parent, Collectors.counting()));
+                .filter(state -> state.parent() != null)
+                .collect(Collectors.groupingBy(TerritoryState::parent, Collectors.counting()));
+        List<TerritoryState> regions =
+                all.stream().filter(state -> state.parent() == null).toList();
         model.addAttribute("total", all.size());
         model.addAttribute("parts", parts);
+        model.addAttribute("regions", regions);
         model.addAttribute(
-                "regions", all.stream().filter(unit -> unit.parent() == null).toList());
+                "units",
+                registry.findAll(regions.stream().map(TerritoryState::id).toList()));
         model.addAttribute("drafts", drafts.open());
         model.addAttribute("boundaryCount", boundaries.count());
         model.addAttribute("today", today.day());
+        model.addAttribute("day", day);
+        model.addAttribute("address", day.equals(today.day()) ? "/admin/territory" : "/admin/territory?asOf=" + day);
         return "registry/territory-admin";
     }
 
@@ -111,7 +185,7 @@ class TerritoryPages {
             case Outcome.Done<UUID>(UUID draft) -> "redirect:/admin/territory/drafts/" + draft;
             case Outcome.Refused<UUID>(Refusal refusal) -> {
                 refuse(refusal, response, model);
-                yield admin(model);
+                yield admin(today.day(), model);
             }
         };
     }
@@ -135,7 +209,7 @@ class TerritoryPages {
             }
             case Outcome.Refused<ImportingBoundaries.Result>(Refusal refusal) -> {
                 refuse(refusal, response, model);
-                yield admin(model);
+                yield admin(today.day(), model);
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uz.hamkor.registry.ClusterFacts.Outline;
 import uz.hamkor.shared.TerritoryId;
 import uz.hamkor.shared.script.Folding;
 
@@ -47,6 +48,11 @@ public class TerritoryRegistry {
     /** Units directly below one; the regions for null. */
     public List<TerritoryView> below(@Nullable TerritoryId parent) {
         return territories.below(parent);
+    }
+
+    /** What lay directly below a unit on a day. */
+    public List<TerritoryState> below(TerritoryId parent, LocalDate day) {
+        return territories.below(parent, day);
     }
 
     /** From the top down to the unit itself. */
@@ -104,6 +110,14 @@ public class TerritoryRegistry {
                 units.add(unit);
             }
         }
+    }
+
+    /**
+     * What to draw below points in these units: their boundaries, or that of the nearest unit above that has one. Each
+     * once, at most sixty, by name.
+     */
+    public List<Outline> outlines(Collection<TerritoryId> ids) {
+        return boundaries.around(ids);
     }
 
     /** GeoJSON geometries of those units that have an imported boundary. */
