@@ -3,6 +3,8 @@ package uz.hamkor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Grants;
 import uz.hamkor.identity.Role;
+import uz.hamkor.registry.Visitor;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.testing.People;
@@ -158,9 +161,7 @@ class RealListsTest {
                 .as("what was known is not there twice")
                 .isEqualTo(before + result.path("created").asInt());
 
-        JsonNode found = admin.get("/api/v1/organizations?q="
-                        + java.net.URLEncoder.encode(
-                                "Андижанский машиностроительный институт", java.nio.charset.StandardCharsets.UTF_8))
+        JsonNode found = admin.get("/api/v1/organizations?q=" + encoded("Андижанский машиностроительный институт"))
                 .ok()
                 .path("rows");
         assertThat(found).hasSize(1);
@@ -182,6 +183,105 @@ class RealListsTest {
         assertThat(total(admin)).isEqualTo(before);
         assertThat(admin.post(list + "/undo", Map.of()).status()).isEqualTo(204);
         assertThat(total(admin)).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    void theListOfTerritoryShowsItsConflictsAndIsTakenAsDecided() throws IOException {
+        Visitor browser = new Visitor(port).signIn(EMAIL);
+        String list = new String(file("territory.csv"), StandardCharsets.UTF_8);
+        String address = browser.upload("/admin/territory", "/admin/territory/file", "territory.csv", list)
+                .uri()
+                .getPath();
+        String draft = browser.page(address + "?lang=en");
+        assertThat(draft).contains("220");
+        for (String marked :
+                List.of("1703209", "1703227", "1708212", "1718238", "1726283", "1730209", "1733220", "1735218")) {
+            assertThat(draft).as("the conflict of %s is shown", marked).contains("id=\"row-" + rowOf(list, marked));
+        }
+        assertThat(draft).contains("Latin and Cyrillic").contains("1726");
+        assertThat(browser.post(address, address + "/apply").statusCode())
+                .as("nothing is taken while a conflict is open")
+                .isEqualTo(422);
+        browser.post(address, address + "/decide", "row", rowOf(list, "1703227"), "decision", "latin");
+        browser.post(address, address + "/decide", "row", rowOf(list, "1708212"), "decision", "skip");
+        browser.post(address, address + "/decide", "decision", "accept");
+        assertThat(browser.post(address, address + "/apply").uri().getPath()).isEqualTo("/admin/territory");
+
+        Rest nobody = Rest.nobody(port);
+        JsonNode parts = nobody.get("/api/v1/territories?parent=1703").ok();
+        assertThat(parts).hasSize(16);
+        JsonNode marhamat = null;
+        for (JsonNode part : parts) {
+            if (part.path("code").asString().equals("1703227")) {
+                marhamat = part;
+            }
+        }
+        assertThat(marhamat).isNotNull();
+        assertThat(marhamat.path("name").path("uz").asString()).isEqualTo("Marhamat tumani");
+        assertThat(marhamat.path("name").path("uz-Cyrl").asString(""))
+                .as("the Latin name was right, so the Cyrillic of the file is not kept")
+                .isNotEqualTo("Мархамат тумани");
+        assertThat(nobody.get("/api/v1/territories").ok())
+                .as("all but the one left out")
+                .hasSize(219);
+        assertThat(nobody.get("/api/v1/search?q=" + encoded("Олтинкўл тумани"))
+                        .ok()
+                        .path("results")
+                        .path(0)
+                        .path("title")
+                        .asString())
+                .isEqualTo("Oltinkoʻl tumani");
+
+        String again = browser.upload("/admin/territory", "/admin/territory/file", "territory.csv", list)
+                .uri()
+                .getPath();
+        browser.post(again, again + "/decide", "decision", "skip");
+        browser.post(again, again + "/apply");
+        assertThat(nobody.get("/api/v1/territories").ok()).hasSize(219);
+    }
+
+    @Test
+    @Order(5)
+    void boundariesAreDrawnUnderTheMembers() throws IOException {
+        Visitor browser = new Visitor(port).signIn(EMAIL);
+        assertThat(browser.page("/c/oliy-talim/members?view=map")).doesNotContain("<path class=\"f-land\"");
+        String regions = new String(file("regions.geojson"), StandardCharsets.UTF_8);
+        assertThat(browser.upload(
+                                "/admin/territory",
+                                "/admin/territory/boundaries",
+                                "regions.geojson",
+                                regions,
+                                "source",
+                                "OpenStreetMap")
+                        .body())
+                .contains("14");
+        Rest admin = admin();
+        assertThat(Rest.nobody(port).get("/api/v1/territories/boundaries").ok().path("features"))
+                .hasSize(14);
+        JsonNode member = admin.get(CLUSTER + "/members").ok().path("rows").path(0);
+        admin.patch(
+                        "/api/v1/organizations/" + member.path("organizationId").asString(),
+                        Map.of("territory", "1703203", "point", Map.of("latitude", 40.84, "longitude", 71.99)))
+                .ok();
+        String map = browser.page("/c/oliy-talim/members?view=map");
+        assertThat(map).as("the region around the district is the ground").contains("class=\"f-land\" d=\"M");
+        assertThat(map).contains("<circle");
+    }
+
+    /** Number of the row with this code as a table program shows it. */
+    private static String rowOf(String list, String code) {
+        List<String> lines = list.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(code + ",")) {
+                return String.valueOf(i + 1);
+            }
+        }
+        throw new AssertionError(code);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static int total(Rest admin) {

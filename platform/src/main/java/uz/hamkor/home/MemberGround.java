@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.registry.ClusterFacts;
 import uz.hamkor.registry.ClusterFacts.Outline;
 import uz.hamkor.registry.ClusterFacts.Picture;
 import uz.hamkor.registry.ClusterFacts.Point;
+import uz.hamkor.registry.MapGround;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
@@ -36,14 +35,11 @@ public record MemberGround(
         long members,
         List<Place> places) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
     private static final int MARGIN = 36;
     private static final int CELL = 18;
-    private static final int MOST_POINTS = 160;
     private static final int MOST_NAMES = 8;
-    private static final double SMALLEST_SPAN = 0.02;
 
     public record Mark(String title, long members, int x, int y, int size, Sector sector) {
 
@@ -60,11 +56,8 @@ public record MemberGround(
 
     public record Place(String name, long members) {}
 
-    private record Spot(double latitude, double longitude) {
-
-        static Spot of(Point point) {
-            return new Spot(point.latitude(), point.longitude());
-        }
+    private static MapGround.Place spot(Point point) {
+        return new MapGround.Place(point.latitude(), point.longitude());
     }
 
     /** Names of organisations by their ids. */
@@ -74,12 +67,12 @@ public record MemberGround(
 
     /** Draws; of a large cluster only the names that stand on the drawing are asked for. */
     public static MemberGround of(Picture picture, Names names, Language language) {
-        List<List<Spot>> rings = picture.outlines().stream()
-                .flatMap(outline -> rings(outline).stream())
-                .toList();
-        List<Spot> all = new ArrayList<>(picture.points().stream().map(Spot::of).toList());
-        rings.forEach(all::addAll);
-        Ground ground = Ground.around(all);
+        MapGround ground = MapGround.of(
+                WIDTH,
+                HEIGHT,
+                MARGIN,
+                picture.points().stream().map(MemberGround::spot).toList(),
+                picture.outlines().stream().map(Outline::geometry).toList());
         Map<TerritoryId, String> territories = new HashMap<>();
         for (ClusterFacts.Place place : picture.places()) {
             if (place.id() != null) {
@@ -89,7 +82,7 @@ public record MemberGround(
         return new MemberGround(
                 WIDTH,
                 HEIGHT,
-                rings.stream().map(ring -> path(ring, ground)).toList(),
+                ground.land(),
                 marks(picture.points(), ground, territories, names, language),
                 names(picture.points(), ground, territories),
                 picture.points().size(),
@@ -97,39 +90,15 @@ public record MemberGround(
                 places(picture, language));
     }
 
-    private record Ground(double west, double north, double shortened, double scale, double left, double top) {
-
-        static Ground around(List<Spot> points) {
-            if (points.isEmpty()) {
-                return new Ground(0, 0, 1, 1, 0, 0);
-            }
-            double south = points.stream().mapToDouble(Spot::latitude).min().orElse(0);
-            double north = points.stream().mapToDouble(Spot::latitude).max().orElse(0);
-            double west = points.stream().mapToDouble(Spot::longitude).min().orElse(0);
-            double east = points.stream().mapToDouble(Spot::longitude).max().orElse(0);
-            double shortened = Math.cos(Math.toRadians((south + north) / 2));
-            double spanX = (east - west) * shortened;
-            double spanY = north - south;
-            double scale = Math.min(
-                    (WIDTH - 2.0 * MARGIN) / Math.max(spanX, SMALLEST_SPAN),
-                    (HEIGHT - 2.0 * MARGIN) / Math.max(spanY, SMALLEST_SPAN));
-            return new Ground(west, north, shortened, scale, (WIDTH - spanX * scale) / 2, (HEIGHT - spanY * scale) / 2);
-        }
-
-        int x(Spot point) {
-            return (int) Math.round(left + (point.longitude() - west) * shortened * scale);
-        }
-
-        int y(Spot point) {
-            return (int) Math.round(top + (north - point.latitude()) * scale);
-        }
-    }
-
     private static List<Mark> marks(
-            List<Point> points, Ground ground, Map<TerritoryId, String> territories, Names names, Language language) {
+            List<Point> points,
+            MapGround ground,
+            Map<TerritoryId, String> territories,
+            Names names,
+            Language language) {
         Map<List<Integer>, List<Point>> cells = new LinkedHashMap<>();
         for (Point point : points) {
-            Spot spot = Spot.of(point);
+            MapGround.Place spot = spot(point);
             cells.computeIfAbsent(List.of(ground.x(spot) / CELL, ground.y(spot) / CELL), cell -> new ArrayList<>())
                     .add(point);
         }
@@ -146,25 +115,25 @@ public record MemberGround(
                 .toList();
     }
 
-    private static Mark mark(List<Point> cell, Ground ground, String title) {
+    private static Mark mark(List<Point> cell, MapGround ground, String title) {
         Point first = cell.getFirst();
-        Spot spot = Spot.of(first);
+        MapGround.Place spot = spot(first);
         int size = Math.min(26, 13 + 3 * (int) Math.round(Math.sqrt(cell.size() - 1.0)));
         return new Mark(title, cell.size(), ground.x(spot), ground.y(spot), size, Sector.of(first.sector()));
     }
 
     /** Names of territories above the middle of their members; one that would cover another is left out. */
-    private static List<PlaceName> names(List<Point> points, Ground ground, Map<TerritoryId, String> territories) {
-        Map<String, List<Spot>> byName = new TreeMap<>();
+    private static List<PlaceName> names(List<Point> points, MapGround ground, Map<TerritoryId, String> territories) {
+        Map<String, List<MapGround.Place>> byName = new TreeMap<>();
         for (Point point : points) {
             String name = point.territory() == null ? "" : territories.getOrDefault(point.territory(), "");
             if (!name.isEmpty()) {
-                byName.computeIfAbsent(name, none -> new ArrayList<>()).add(Spot.of(point));
+                byName.computeIfAbsent(name, none -> new ArrayList<>()).add(spot(point));
             }
         }
         List<PlaceName> names = new ArrayList<>();
         byName.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, List<Spot>> entry) ->
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<MapGround.Place>> entry) ->
                         -entry.getValue().size()))
                 .forEach(entry -> {
                     int x = (int) entry.getValue().stream()
@@ -197,39 +166,5 @@ public record MemberGround(
                         .thenComparing(Comparator.comparingLong(Place::members).reversed())
                         .thenComparing(Place::name))
                 .toList();
-    }
-
-    /** The outer rings of a geometry, with few enough points for a page. */
-    private static List<List<Spot>> rings(Outline outline) {
-        JsonNode geometry = JSON.readTree(outline.geometry());
-        List<List<Spot>> rings = new ArrayList<>();
-        JsonNode coordinates = geometry.path("coordinates");
-        if (geometry.path("type").asString("").equals("Polygon")) {
-            rings.add(ring(coordinates.path(0)));
-        } else {
-            coordinates.forEach(polygon -> rings.add(ring(polygon.path(0))));
-        }
-        return rings.stream().filter(ring -> ring.size() > 2).toList();
-    }
-
-    private static List<Spot> ring(JsonNode points) {
-        int step = Math.max(1, points.size() / MOST_POINTS);
-        List<Spot> ring = new ArrayList<>();
-        for (int i = 0; i < points.size(); i += step) {
-            ring.add(new Spot(
-                    points.path(i).path(1).asDouble(), points.path(i).path(0).asDouble()));
-        }
-        return ring;
-    }
-
-    private static String path(List<Spot> ring, Ground ground) {
-        StringBuilder path = new StringBuilder();
-        for (Spot point : ring) {
-            path.append(path.isEmpty() ? 'M' : 'L')
-                    .append(ground.x(point))
-                    .append(' ')
-                    .append(ground.y(point));
-        }
-        return path.append('Z').toString();
     }
 }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,6 +35,7 @@ import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.TerritoryId;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
@@ -145,7 +149,8 @@ class MemberPages {
         model.addAttribute("mayAdmit", admits);
         model.addAttribute("mayList", access.may(Right.CREATE, Thing.MEMBERS, cluster.id()));
         if (map) {
-            model.addAttribute("ground", MemberMap.of(found.page().rows()));
+            List<MemberRow> rows = found.page().rows();
+            model.addAttribute("ground", MemberMap.of(rows, territories.outlines(places(cluster, rows))));
             model.addAttribute("page", found.page());
         } else {
             Map<OrganizationId, MemberFigures.Complete> complete = figures.completeness(
@@ -155,6 +160,18 @@ class MemberPages {
                     "page", found.page().map(row -> words.line(row, complete.get(row.organization()), admits)));
         }
         return "registry/members";
+    }
+
+    private Set<TerritoryId> places(Cluster cluster, List<MemberRow> rows) {
+        Set<TerritoryId> places = new HashSet<>();
+        if (cluster.territory() != null) {
+            places.add(cluster.territory());
+        }
+        organizations.findAll(rows.stream().map(MemberRow::organization).toList()).values().stream()
+                .map(view -> view.data().territory())
+                .filter(Objects::nonNull)
+                .forEach(places::add);
+        return places;
     }
 
     /** Admits the chosen candidates, or all that the filter of the address shows. */

@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import uz.hamkor.registry.ClusterFacts.Size;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.registry.cluster.ClusterRegistry.Combination;
+import uz.hamkor.registry.territory.TerritoryRegistry;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Scope;
@@ -42,12 +45,19 @@ class Pictures {
     private final ClusterRegistry registry;
     private final Elements elements;
     private final ActiveMembers members;
+    private final TerritoryRegistry territories;
     private final JdbcClient jdbc;
 
-    Pictures(ClusterRegistry registry, Elements elements, ActiveMembers members, JdbcClient jdbc) {
+    Pictures(
+            ClusterRegistry registry,
+            Elements elements,
+            ActiveMembers members,
+            TerritoryRegistry territories,
+            JdbcClient jdbc) {
         this.registry = registry;
         this.elements = elements;
         this.members = members;
+        this.territories = territories;
         this.jdbc = jdbc;
     }
 
@@ -268,22 +278,13 @@ class Pictures {
 
     /** Imported boundaries of the cluster's own territory and of those where its members are. */
     private List<Outline> outlines(ClusterId cluster, List<Place> places) {
-        return jdbc.sql("""
-                        select t.name, b.geometry
-                        from registry.territory_boundary b join registry.territory t on t.id = b.territory_id
-                        where b.territory_id = any (:places)
-                           or b.territory_id = (select c.territory_id from registry.cluster c where c.id = :cluster)
-                        order by t.sort_name limit 60
-                        """)
-                .param(
-                        "places",
-                        places.stream()
-                                .map(Place::id)
-                                .filter(Objects::nonNull)
-                                .map(TerritoryId::value)
-                                .toArray(UUID[]::new))
+        Set<TerritoryId> ids =
+                places.stream().map(Place::id).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        jdbc.sql("select territory_id from registry.cluster where id = :cluster and territory_id is not null")
                 .param("cluster", cluster.value())
-                .query((rs, n) -> new Outline(LocalizedText.parse(rs.getString(1)), rs.getString(2)))
-                .list();
+                .query(UUID.class)
+                .list()
+                .forEach(own -> ids.add(new TerritoryId(own)));
+        return territories.outlines(ids);
     }
 }

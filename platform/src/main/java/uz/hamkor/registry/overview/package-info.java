@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Registry · overview",
-        allowedDependencies = {"shared", "registry", "registry.cluster", "registry.profile"})
+        allowedDependencies = {"shared", "registry", "registry.territory", "registry.cluster", "registry.profile"})
 @NullMarked
 package uz.hamkor.registry.overview;
 
