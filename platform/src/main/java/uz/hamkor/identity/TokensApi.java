@@ -1,5 +1,9 @@
 package uz.hamkor.identity;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -22,6 +26,7 @@ class TokensApi {
             @Nullable String password,
             @Nullable String name) {}
 
+    @Schema(name = "Token")
     record Made(String token, String name, Instant expiresAt) {}
 
     private final SigningIn signingIn;
@@ -35,6 +40,8 @@ class TokensApi {
     }
 
     @PostMapping
+    @Operation(summary = "Gives a token for e-mail and password; it is shown once")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
     ResponseEntity<?> create(@RequestBody Wanted wanted, HttpServletRequest request) {
         for (String[] field :
                 new String[][] {{"email", wanted.email()}, {"password", wanted.password()}, {"name", wanted.name()}}) {

@@ -1,6 +1,10 @@
 package uz.hamkor.jobs;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +62,15 @@ class JobsApi {
     }
 
     @GetMapping
+    @Operation(summary = "How far a job is and what came of it")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Job.class)))
     ResponseEntity<?> show(@PathVariable String id) {
         return answer(find(id));
     }
 
     @PostMapping("/cancel")
+    @Operation(summary = "Asks a job to stop; it stops at the next safe place")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Job.class)))
     ResponseEntity<?> cancel(@PathVariable String id) {
         return answer(find(id).then(job -> jobs.cancel(job.id())));
     }

@@ -2,6 +2,9 @@ package uz.hamkor.search;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ class SearchApi {
 
     private static final int USUAL = 20;
 
+    @Schema(name = "SearchHit")
     record Found(
             String kind,
             UUID id,
@@ -36,6 +40,7 @@ class SearchApi {
             String matchedName,
             Hit.Why why) {}
 
+    @Schema(name = "SearchAnswer")
     record Answer(String query, List<Found> results) {}
 
     private final Search search;
@@ -55,6 +60,7 @@ class SearchApi {
                     "Uzbek in either script, Russian or English, with typing errors or without endings; best first."
                             + " Nothing for a query without letters and digits; of a longer one the first 400"
                             + " characters count.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answer.class)))
     ResponseEntity<?> find(
             @RequestParam(defaultValue = "") String q,
             @Parameter(

@@ -1,5 +1,6 @@
 package uz.hamkor.registry.cluster;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -93,6 +94,7 @@ record AccessionJson(
     }
 
     /** All that an accession rests on, in one piece, for applying with it. */
+    @Schema(name = "AccessionIn")
     record Whole(
             @Nullable StatementIn statement,
             @Nullable List<CreativeIn> creativeStaff,

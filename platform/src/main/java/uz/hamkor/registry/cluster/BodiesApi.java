@@ -1,6 +1,9 @@
 package uz.hamkor.registry.cluster;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
@@ -103,10 +106,16 @@ class BodiesApi {
             @Nullable LocalDate until,
             int seats) {}
 
-    record Rows<T>(List<T> rows, long total) {}
+    record BodyRows(List<BodyJson> rows, long total) {}
+
+    record SeatRows(List<SeatJson> rows, long total) {}
+
+    @Schema(name = "Made")
+    record Made(String id) {}
 
     @GetMapping("/bodies")
     @Operation(summary = "Bodies in force on a day")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BodyRows.class)))
     ResponseEntity<?> bodies(@PathVariable String slug, @RequestParam(required = false) @Nullable LocalDate asOf) {
         return registry.bySlug(slug)
                 .<ResponseEntity<?>>map(cluster -> {
@@ -120,7 +129,7 @@ class BodiesApi {
                                     body.period().until(),
                                     body.seats().size()))
                             .toList();
-                    return ResponseEntity.ok(new Rows<>(rows, rows.size()));
+                    return ResponseEntity.ok(new BodyRows(rows, rows.size()));
                 })
                 .orElseGet(this::notFound);
     }
@@ -134,6 +143,7 @@ class BodiesApi {
 
     @PostMapping("/bodies")
     @Operation(summary = "Sets up a body: assembly, council, coordinator, working_group or other")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
     ResponseEntity<?> setUp(@PathVariable String slug, @RequestBody BodyIn body) {
         Optional<Cluster> cluster = registry.bySlug(slug);
         if (cluster.isEmpty()) {
@@ -152,12 +162,13 @@ class BodiesApi {
                 .then(period -> bodies.setUp(cluster.get().id(), kind.get(), name.get(), task.get(), period))
                 .fold(
                         id -> ResponseEntity.created(URI.create("/api/v1/clusters/" + slug + "/bodies"))
-                                .body(Map.of("id", id.toString())),
+                                .body(new Made(id.toString())),
                         problems::response);
     }
 
     @GetMapping("/seats")
     @Operation(summary = "Seats in force on a day; who sits on them only for those who belong to the cluster")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatRows.class)))
     ResponseEntity<?> seats(@PathVariable String slug, @RequestParam(required = false) @Nullable LocalDate asOf) {
         return registry.bySlug(slug)
                 .<ResponseEntity<?>>map(cluster -> {
@@ -166,7 +177,7 @@ class BodiesApi {
                             .flatMap(body -> body.seats().stream())
                             .map(seat -> SeatJson.of(seat, insider))
                             .toList();
-                    return ResponseEntity.ok(new Rows<>(rows, rows.size()));
+                    return ResponseEntity.ok(new SeatRows(rows, rows.size()));
                 })
                 .orElseGet(this::notFound);
     }
@@ -175,6 +186,7 @@ class BodiesApi {
      * @param personId one of the organisation's people; without it the name is looked for among them, or written down
      * @param email of the account that acts on the seat, where it is another than that of the person
      */
+    @Schema(name = "SeatPersonIn")
     record PersonIn(
             @Nullable UUID personId,
             @Nullable String name,
@@ -194,6 +206,7 @@ class BodiesApi {
 
     @PostMapping("/seats")
     @Operation(summary = "Gives a member a seat of a body, and seats a person and a substitute")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Made.class)))
     ResponseEntity<?> give(@PathVariable String slug, @RequestBody SeatIn body) {
         Optional<Cluster> cluster = registry.bySlug(slug);
         if (cluster.isEmpty()) {
@@ -227,7 +240,7 @@ class BodiesApi {
                                         substitute.orElse(null)))));
         return outcome.fold(
                 id -> ResponseEntity.created(URI.create("/api/v1/clusters/" + slug + "/seats"))
-                        .body(Map.of("id", id.toString())),
+                        .body(new Made(id.toString())),
                 problems::response);
     }
 
@@ -240,6 +253,7 @@ class BodiesApi {
 
     @PatchMapping("/seats/{id}")
     @Operation(summary = "Hands a seat over from a day on, or ends it")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Made.class)))
     ResponseEntity<?> change(@PathVariable String slug, @PathVariable UUID id, @RequestBody SeatChange body) {
         Optional<Cluster> cluster = registry.bySlug(slug);
         if (cluster.isEmpty()) {
@@ -251,7 +265,7 @@ class BodiesApi {
                 .then(seat -> body.until() == null
                         ? Outcome.done(seat)
                         : bodies.end(cluster.get().id(), seat, body.until()));
-        return outcome.fold(seat -> ResponseEntity.ok(Map.of("id", seat.toString())), problems::response);
+        return outcome.fold(seat -> ResponseEntity.ok(new Made(seat.toString())), problems::response);
     }
 
     private Outcome<SeatId> sit(

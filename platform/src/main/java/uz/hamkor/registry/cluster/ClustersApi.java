@@ -2,6 +2,9 @@ package uz.hamkor.registry.cluster;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
@@ -63,6 +66,7 @@ class ClustersApi {
         this.problems = problems;
     }
 
+    @Schema(name = "ClusterRows")
     record Rows(List<ClusterJson> rows, long total) {}
 
     @GetMapping
@@ -111,6 +115,7 @@ class ClustersApi {
 
     @PostMapping
     @Operation(summary = "Founds a cluster; the caller becomes its coordinator")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ClusterJson.class)))
     ResponseEntity<?> found(@RequestBody ClusterIn body) {
         if (body.slug() == null || body.slug().isBlank()) {
             return problems.response(Refusal.at("slug", "registry.text_missing"));
@@ -135,6 +140,7 @@ class ClustersApi {
     }
 
     /** A cluster with the counts of a day and the live checks. */
+    @Schema(name = "ClusterDetail")
     record Detail(
             @JsonUnwrapped ClusterJson cluster,
             @Nullable String statusAsOf,
@@ -144,6 +150,7 @@ class ClustersApi {
 
     @GetMapping("/{slug}")
     @Operation(summary = "One cluster, with counts as of a day and properties C5 and C6")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Detail.class)))
     ResponseEntity<?> show(@PathVariable String slug, @RequestParam(required = false) @Nullable LocalDate asOf) {
         Optional<Cluster> found = registry.bySlug(slug);
         if (found.isEmpty()) {
@@ -173,6 +180,7 @@ class ClustersApi {
             description =
                     "status takes the cluster one step on (forming, founded, operating, ended), published opens its"
                             + " public page. version: refused when another one is stored by now.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Detail.class)))
     ResponseEntity<?> change(@PathVariable String slug, @RequestBody ClusterIn body) {
         Optional<Cluster> found = registry.bySlug(slug);
         if (found.isEmpty()) {

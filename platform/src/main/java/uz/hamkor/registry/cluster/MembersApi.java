@@ -2,6 +2,9 @@ package uz.hamkor.registry.cluster;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -109,6 +112,14 @@ class MembersApi {
         }
     }
 
+    /** @param nextCursor asks for the rows after these; null behind the last */
+    @Schema(name = "MemberPage")
+    record Page(List<MemberJson> rows, @Nullable String nextCursor, long total) {
+        static Page of(PageOf<MemberJson> page) {
+            return new Page(page.rows(), page.nextCursor(), page.total());
+        }
+    }
+
     @GetMapping
     @Operation(
             summary = "Members by name",
@@ -116,6 +127,7 @@ class MembersApi {
                     "asOf: as it was on a day. state, kind, type: one or several, joined by commas; without state all"
                             + " that are not over. territory: id or code, with everything below. q: part of a name in any"
                             + " script, or a code.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
     ResponseEntity<?> list(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable LocalDate asOf,
@@ -139,13 +151,14 @@ class MembersApi {
                             insider ? wanted : wanted.in(MembershipState.ACTIVE),
                             cursor,
                             Math.clamp(limit, 1, LARGEST_PAGE));
-                    return ResponseEntity.ok(page.map(row -> MemberJson.of(row, insider)));
+                    return ResponseEntity.ok(Page.of(page.map(row -> MemberJson.of(row, insider))));
                 },
                 problems::response);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One membership; what was stated at accession only for those who belong to the cluster")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Detail.class)))
     ResponseEntity<?> show(@PathVariable String slug, @PathVariable UUID id) {
         Optional<Cluster> found = registry.bySlug(slug);
         if (found.isEmpty()) {
@@ -156,6 +169,7 @@ class MembersApi {
                 .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
     }
 
+    @Schema(name = "MemberDetail")
     record Detail(
             @JsonUnwrapped MemberJson member,
             List<String> openConditions,
@@ -189,6 +203,7 @@ class MembersApi {
 
     @PostMapping
     @Operation(summary = "Puts an organisation on the list of a cluster, or applies for it")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Detail.class)))
     ResponseEntity<?> add(@PathVariable String slug, @RequestBody MemberIn body) {
         Optional<ClusterId> cluster = standing.bySlug(slug).map(Standing.ClusterLabel::id);
         if (cluster.isEmpty()) {
@@ -257,8 +272,11 @@ class MembersApi {
     record Admission(
             @Nullable List<@Nullable UUID> ids, @Nullable LocalDate day) {}
 
+    record Admitted(int admitted) {}
+
     @PostMapping("/admit")
     @Operation(summary = "Admits many at once, all or none")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Admitted.class)))
     ResponseEntity<?> admit(@PathVariable String slug, @RequestBody Admission body) {
         Optional<Cluster> found = registry.bySlug(slug);
         if (found.isEmpty()) {
@@ -272,7 +290,7 @@ class MembersApi {
                 .map(MembershipId::new)
                 .toList();
         return joining.admit(found.get().id(), ids, day(body.day()))
-                .fold(admitted -> ResponseEntity.ok(Map.of("admitted", admitted.size())), problems::response);
+                .fold(admitted -> ResponseEntity.ok(new Admitted(admitted.size())), problems::response);
     }
 
     /**
@@ -289,6 +307,7 @@ class MembersApi {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Applies for, admits or ends a membership, or changes its kind or field")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Detail.class)))
     ResponseEntity<?> change(@PathVariable String slug, @PathVariable UUID id, @RequestBody MemberChange body) {
         Optional<Cluster> found = registry.bySlug(slug);
         if (found.isEmpty()) {

@@ -1,5 +1,6 @@
 package uz.hamkor.registry.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,20 @@ record ImportJson(
         Map<String, Long> results,
         List<Problem> problems) {
 
+    @Schema(name = "ImportStarted")
     record Started(UUID importId, UUID job) {
         static Started of(BringingInLists.Started started) {
             return new Started(started.list(), started.job().value());
         }
     }
 
+    @Schema(name = "ImportLists")
+    record Lists(List<Brief> rows) {}
+
+    @Schema(name = "ImportCases")
+    record Cases(List<Case> rows) {}
+
+    @Schema(name = "ImportBrief")
     record Brief(UUID id, String file, String state, Instant createdAt) {
         static Brief of(ListImport list) {
             return new Brief(list.id(), list.fileName(), list.state().stored(), list.createdAt());
@@ -56,6 +65,7 @@ record ImportJson(
      * @param grave whether the row is rejected for it
      * @param proposal a value that would be taken instead
      */
+    @Schema(name = "ImportProblem")
     record Problem(
             String sheet,
             int row,
@@ -70,6 +80,7 @@ record ImportJson(
             @Nullable String proposal) {}
 
     /** A row that may be known already. */
+    @Schema(name = "ImportCase")
     record Case(
             int row,
             UUID rowId,
@@ -88,6 +99,7 @@ record ImportJson(
     }
 
     /** @param score from 0 to 1 */
+    @Schema(name = "ImportCandidate")
     record Candidate(
             @Nullable String organizationId, @Nullable Integer row, String name, String territory, double score) {
 

@@ -137,10 +137,10 @@ class ImportsApi {
 
     @GetMapping
     @Operation(summary = "Lists that were brought in, newest first, 50 at most")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportJson.Lists.class)))
     ResponseEntity<?> recent(@PathVariable String slug) {
         Optional<ClusterId> cluster = open.bySlug(slug).filter(open::mayBringIn);
-        return cluster.<ResponseEntity<?>>map(known -> ResponseEntity.ok(Map.of(
-                        "rows",
+        return cluster.<ResponseEntity<?>>map(known -> ResponseEntity.ok(new ImportJson.Lists(
                         access.<List<ImportJson.Brief>>read(() -> imports.recent(known, 50).stream()
                                 .map(ImportJson.Brief::of)
                                 .toList()))))
@@ -161,13 +161,13 @@ class ImportsApi {
     @Operation(
             summary = "Rows that may be known already, for somebody to decide",
             description = "after: only rows behind this number, 100 at a time.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportJson.Cases.class)))
     ResponseEntity<?> cases(
             @PathVariable String slug, @PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
         return look(
                 slug,
                 id,
-                list -> Map.of(
-                        "rows",
+                list -> new ImportJson.Cases(
                         rows.withVerdict(list.cluster(), list.id(), ImportRow.Verdict.DUPLICATE, after, PIECE).stream()
                                 .map(ImportJson.Case::of)
                                 .toList()));

@@ -2,11 +2,13 @@ package uz.hamkor.registry.organization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.registry.territory.TerritoryView;
+import uz.hamkor.shared.PageOf;
 
 /** An organisation as the interface for programs gives it. Texts are objects by language tag. */
 record OrganizationJson(
@@ -40,7 +42,47 @@ record OrganizationJson(
 
     record Reach(String kind, String value, @Nullable String note) {}
 
+    /** @param nextCursor asks for the rows after these; null behind the last */
+    @Schema(name = "OrganizationPage")
+    record Page(List<OrganizationJson> rows, @Nullable String nextCursor, long total) {
+        static Page of(PageOf<OrganizationJson> page) {
+            return new Page(page.rows(), page.nextCursor(), page.total());
+        }
+    }
+
+    /**
+     * What was true in a period.
+     *
+     * @param until the first day on which it was no longer so; null while it is
+     */
+    @Schema(name = "OrganizationState")
+    record State(
+            LocalDate from,
+            @Nullable LocalDate until,
+            Map<String, String> name,
+            Map<String, String> shortName,
+            @Nullable String type,
+            @Nullable String parent,
+            @Nullable String territory,
+            Map<String, String> address,
+            String status) {
+
+        static State of(OrganizationState state) {
+            return new State(
+                    state.period().from(),
+                    state.period().until(),
+                    Rows.text(state.name()),
+                    Rows.text(state.shortName()),
+                    state.type(),
+                    state.parent() == null ? null : state.parent().toString(),
+                    state.territory() == null ? null : state.territory().toString(),
+                    Rows.text(state.address()),
+                    state.status().stored());
+        }
+    }
+
     /** One organisation in full; contacts only where the reader may see them. */
+    @Schema(name = "OrganizationDetail")
     record Detail(
             @JsonUnwrapped OrganizationJson organization,
             List<String> successors,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
@@ -27,55 +28,77 @@ class OrganizationPatch {
         if (!body.isObject()) {
             return Outcome.refused("organization.body_wrong");
         }
-        OrganizationData data = before.data();
         try {
-            if (body.has("name")) {
-                data = data.withName(text(body.get("name")));
-            }
-            if (body.has("shortName")) {
-                data = data.withShortName(text(body.get("shortName")));
-            }
-            if (body.has("address")) {
-                data = data.withAddress(text(body.get("address")));
-            }
-            if (body.has("type")) {
-                data = data.withType(string(body.get("type")));
-            }
-            if (body.has("website")) {
-                data = data.withWebsite(string(body.get("website")));
-            }
-            if (body.has("teachingLanguages")) {
-                data = data.withTeachingLanguages(strings(body.get("teachingLanguages")));
-            }
-            if (body.has("territory")) {
-                String place = string(body.get("territory"));
-                Optional<TerritoryId> found = place == null ? Optional.empty() : filters.territory(place);
-                if (place != null && found.isEmpty()) {
-                    return Outcome.refusedAt("territory", "organization.territory_unknown", place);
-                }
-                data = data.withTerritory(found.orElse(null));
-            }
-            if (body.has("point")) {
-                JsonNode point = body.get("point");
-                Optional<GeoPoint> parsed = point.isNull()
-                        ? Optional.empty()
-                        : GeoPoint.parse(
-                                point.path("latitude").asString(""),
-                                point.path("longitude").asString(""));
-                if (!point.isNull() && parsed.isEmpty()) {
-                    return Outcome.refusedAt("point", "organization.point_wrong");
-                }
-                data = data.withPoint(parsed.orElse(null));
-            }
-            if (body.has("parent") || body.has("unit")) {
-                data = placed(data, body);
-            }
             long version = body.has("version") ? body.get("version").asLong() : before.version();
-            return Outcome.done(
-                    new ChangingOrganization.Change(before.id(), version, data, codes(before, body), contacts(body)));
+            return data(before.data(), body)
+                    .map(data -> new ChangingOrganization.Change(
+                            before.id(), version, data, codes(before.codes(), body), contacts(body)));
         } catch (IllegalArgumentException e) {
             return Outcome.refused("organization.body_wrong");
         }
+    }
+
+    /** Reads an organisation that is not written down yet. */
+    Outcome<NewOrganization> read(JsonNode body, @Nullable ClusterId cluster) {
+        if (!body.isObject()) {
+            return Outcome.refused("organization.body_wrong");
+        }
+        try {
+            List<OrganizationCode> codes = codes(List.of(), body);
+            List<Contact> contacts = contacts(body);
+            return data(OrganizationData.named(LocalizedText.empty()), body)
+                    .map(data -> NewOrganization.of(data, cluster)
+                            .withCodes(codes == null ? List.of() : codes)
+                            .withContacts(contacts == null ? List.of() : contacts));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused("organization.body_wrong");
+        }
+    }
+
+    private Outcome<OrganizationData> data(OrganizationData before, JsonNode body) {
+        OrganizationData data = before;
+        if (body.has("name")) {
+            data = data.withName(text(body.get("name")));
+        }
+        if (body.has("shortName")) {
+            data = data.withShortName(text(body.get("shortName")));
+        }
+        if (body.has("address")) {
+            data = data.withAddress(text(body.get("address")));
+        }
+        if (body.has("type")) {
+            data = data.withType(string(body.get("type")));
+        }
+        if (body.has("website")) {
+            data = data.withWebsite(string(body.get("website")));
+        }
+        if (body.has("teachingLanguages")) {
+            data = data.withTeachingLanguages(strings(body.get("teachingLanguages")));
+        }
+        if (body.has("territory")) {
+            String place = string(body.get("territory"));
+            Optional<TerritoryId> found = place == null ? Optional.empty() : filters.territory(place);
+            if (place != null && found.isEmpty()) {
+                return Outcome.refusedAt("territory", "organization.territory_unknown", place);
+            }
+            data = data.withTerritory(found.orElse(null));
+        }
+        if (body.has("point")) {
+            JsonNode point = body.get("point");
+            Optional<GeoPoint> parsed = point.isNull()
+                    ? Optional.empty()
+                    : GeoPoint.parse(
+                            point.path("latitude").asString(""),
+                            point.path("longitude").asString(""));
+            if (!point.isNull() && parsed.isEmpty()) {
+                return Outcome.refusedAt("point", "organization.point_wrong");
+            }
+            data = data.withPoint(parsed.orElse(null));
+        }
+        if (body.has("parent") || body.has("unit")) {
+            data = placed(data, body);
+        }
+        return Outcome.done(data);
     }
 
     private static OrganizationData placed(OrganizationData data, JsonNode body) {
@@ -97,7 +120,7 @@ class OrganizationPatch {
     }
 
     /** Codes of the state and the world are replaced by those given; own codes belong to the lists that gave them. */
-    private static @Nullable List<OrganizationCode> codes(OrganizationView before, JsonNode body) {
+    private static @Nullable List<OrganizationCode> codes(List<OrganizationCode> before, JsonNode body) {
         if (!body.has("codes")) {
             return null;
         }
@@ -108,7 +131,7 @@ class OrganizationPatch {
                 codes.add(OrganizationCode.of(kind, code.path("value").asString("")));
             }
         }
-        before.codes().stream().filter(code -> code.kind() == CodeKind.OWN).forEach(codes::add);
+        before.stream().filter(code -> code.kind() == CodeKind.OWN).forEach(codes::add);
         return codes;
     }
 

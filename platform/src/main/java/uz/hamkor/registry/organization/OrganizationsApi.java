@@ -1,6 +1,10 @@
 package uz.hamkor.registry.organization;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -42,6 +46,7 @@ class OrganizationsApi {
     private final TerritoryRegistry territories;
     private final ChangingOrganization changing;
     private final OrganizationPatch patch;
+    private final OrganizationDetails details;
     private final Problems problems;
 
     OrganizationsApi(
@@ -51,6 +56,7 @@ class OrganizationsApi {
             TerritoryRegistry territories,
             ChangingOrganization changing,
             OrganizationPatch patch,
+            OrganizationDetails details,
             Problems problems) {
         this.registry = registry;
         this.types = types;
@@ -58,6 +64,7 @@ class OrganizationsApi {
         this.territories = territories;
         this.changing = changing;
         this.patch = patch;
+        this.details = details;
         this.problems = problems;
     }
 
@@ -67,6 +74,9 @@ class OrganizationsApi {
             description =
                     "q: part of a name in any script, or a code. cluster: slug or id. territory: SOATO or ISO code,"
                             + " id or name, with everything below. Ask for the rows after these with nextCursor.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = OrganizationJson.Page.class)))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cluster,
@@ -84,7 +94,7 @@ class OrganizationsApi {
         };
     }
 
-    private PageOf<OrganizationJson> json(PageOf<OrganizationView> page) {
+    private OrganizationJson.Page json(PageOf<OrganizationView> page) {
         Map<String, TypeView> byCode = types.byCode();
         Set<TerritoryId> places = new LinkedHashSet<>();
         for (OrganizationView view : page.rows()) {
@@ -93,40 +103,40 @@ class OrganizationsApi {
             }
         }
         Map<TerritoryId, TerritoryView> known = territories.findAll(places);
-        return page.map(view -> OrganizationJson.of(
+        return OrganizationJson.Page.of(page.map(view -> OrganizationJson.of(
                 view,
                 byCode,
-                view.data().territory() == null ? null : known.get(view.data().territory())));
+                view.data().territory() == null ? null : known.get(view.data().territory()))));
     }
 
     @GetMapping("/organizations/{id}")
     @Operation(summary = "One organisation; contacts only for those who may see them")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = OrganizationJson.Detail.class)))
     ResponseEntity<?> show(@PathVariable UUID id) {
         Optional<OrganizationView> view = registry.find(new OrganizationId(id));
         return view.isPresent()
-                ? ResponseEntity.ok(detail(view.get()))
+                ? ResponseEntity.ok(details.of(view.get()))
                 : problems.response(Refusal.of(Refusal.NOT_FOUND));
     }
 
-    private OrganizationJson.Detail detail(OrganizationView view) {
-        TerritoryId place = view.data().territory();
-        List<String> successors = registry.today(view.id()).stream()
-                .filter(successor -> !successor.equals(view.id()))
-                .map(OrganizationId::toString)
-                .toList();
-        List<OrganizationJson.Reach> contacts = registry.maySeeContacts(view.id())
-                ? registry.contacts(view.id()).stream()
-                        .map(contact ->
-                                new OrganizationJson.Reach(contact.kind().stored(), contact.value(), contact.note()))
-                        .toList()
-                : null;
-        return new OrganizationJson.Detail(
-                OrganizationJson.of(
-                        view,
-                        types.byCode(),
-                        place == null ? null : territories.find(place).orElse(null)),
-                successors,
-                contacts);
+    @GetMapping("/organizations/{id}/states")
+    @Operation(
+            summary = "What was true of an organisation when, the latest first",
+            description = "day: only what was true on that day.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = OrganizationJson.State.class))))
+    ResponseEntity<?> states(@PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate day) {
+        Optional<OrganizationView> view = registry.find(new OrganizationId(id));
+        if (view.isEmpty()) {
+            return problems.response(Refusal.of(Refusal.NOT_FOUND));
+        }
+        return ResponseEntity.ok(registry.states(view.get().id()).reversed().stream()
+                .filter(state -> day == null || state.period().contains(day))
+                .map(OrganizationJson.State::of)
+                .toList());
     }
 
     @PatchMapping("/organizations/{id}")
@@ -135,6 +145,9 @@ class OrganizationsApi {
             description =
                     "version: the version that was read; when it is given and another one is stored, the change is"
                             + " refused with registry.changed_by_other.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = OrganizationJson.Detail.class)))
     ResponseEntity<?> change(@PathVariable UUID id, @RequestBody JsonNode body) {
         Optional<OrganizationView> before = registry.find(new OrganizationId(id));
         if (before.isEmpty()) {
@@ -142,7 +155,7 @@ class OrganizationsApi {
         }
         return patch.read(before.get(), body)
                 .then(changing::change)
-                .fold(changed -> ResponseEntity.ok(detail(changed)), problems::response);
+                .fold(changed -> ResponseEntity.ok(details.of(changed)), problems::response);
     }
 
     @GetMapping("/organization-types")

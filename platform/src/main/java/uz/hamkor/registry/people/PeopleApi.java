@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +60,7 @@ class PeopleApi {
             summary = "The staff of an organisation by name",
             description =
                     "q: words of a name, or their beginnings, in either Uzbek script; then there is one page only.")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PersonJson.Page.class)))
     ResponseEntity<?> list(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String q,
@@ -73,11 +73,9 @@ class PeopleApi {
         int most = Math.clamp(limit, 1, LARGEST_PAGE);
         if (q != null && !q.isBlank()) {
             List<PersonView> found = staff.matching(organization, q, most, Purpose.LIST);
-            return ResponseEntity.ok(
-                    new PageOf<>(found, null, found.size()).map(person -> PersonJson.of(person, Map.of())));
+            return ResponseEntity.ok(PersonJson.Page.of(new PageOf<>(found, null, found.size())));
         }
-        return ResponseEntity.ok(
-                staff.page(organization, cursor, most, Purpose.LIST).map(person -> PersonJson.of(person, Map.of())));
+        return ResponseEntity.ok(PersonJson.Page.of(staff.page(organization, cursor, most, Purpose.LIST)));
     }
 
     @PostMapping("/organizations/{id}/people")
@@ -154,6 +152,12 @@ class PeopleApi {
 
     @GetMapping("/people/{id}/evidence/{file}")
     @Operation(summary = "The bytes of a file that shows a competence")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<?> evidence(@PathVariable UUID id, @PathVariable UUID file) {
         Optional<PersonView> person = staff.find(new PersonId(id), Purpose.EVIDENCE);
         Optional<StoredFile> stored = person.map(found -> evidence.of(found).get(new FileId(file)));

@@ -1,5 +1,6 @@
 package uz.hamkor.registry.people;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import uz.hamkor.shared.FileId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.PageOf;
 
 /**
  * A person as REST gives it.
@@ -30,6 +32,19 @@ record PersonJson(
         boolean account,
         List<JobJson> positions,
         List<SkillJson> competences) {
+
+    /** @param nextCursor asks for the rows after these; null behind the last */
+    @Schema(name = "PersonPage")
+    record Page(List<PersonJson> rows, @Nullable String nextCursor, long total) {
+        static Page of(PageOf<PersonView> page) {
+            return new Page(
+                    page.rows().stream()
+                            .map(person -> PersonJson.of(person, Map.of()))
+                            .toList(),
+                    page.nextCursor(),
+                    page.total());
+        }
+    }
 
     record JobJson(
             Map<String, String> position,
@@ -100,6 +115,7 @@ record PersonJson(
             @Nullable UUID fileId) {}
 
     /** A person as REST takes it. */
+    @Schema(name = "PersonRecordIn")
     record In(
             @Nullable String name,
             @Nullable Boolean innovator,

@@ -1,6 +1,9 @@
 package uz.hamkor.registry.profile;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -63,6 +66,7 @@ class ProfileApi {
 
     @GetMapping
     @Operation(summary = "The profile of an academic year, named by the year in which it begins")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileJson.class)))
     ResponseEntity<?> show(@PathVariable UUID id, @PathVariable int year) {
         OrganizationId organization = new OrganizationId(id);
         if (!access.may(Right.READ, Thing.DATA_BANK, organization)) {
@@ -85,6 +89,7 @@ class ProfileApi {
 
     @PutMapping
     @Operation(summary = "Stores the figures of a year, and confirms those that are named")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileJson.class)))
     ResponseEntity<?> store(@PathVariable UUID id, @PathVariable int year, @RequestBody ProfileIn body) {
         OrganizationId organization = new OrganizationId(id);
         return year(year)

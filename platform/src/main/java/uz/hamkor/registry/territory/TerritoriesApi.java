@@ -1,6 +1,10 @@
 package uz.hamkor.registry.territory;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,6 +47,9 @@ class TerritoriesApi {
     @Operation(
             summary = "Units of territory",
             description = "parent: SOATO code of the unit whose parts are wanted; without it all. day: as of that day.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = TerritoryJson.class))))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable String parent,
             @RequestParam(required = false) @Nullable LocalDate day) {
