@@ -278,14 +278,6 @@ public class History {
                 limit);
     }
 
-    /** The changes of all records of one kind in a cluster, newest first; needs a transaction. */
-    public List<Change> ofKind(ClusterId cluster, String kind, int limit) {
-        return query(
-                "from identity.cluster_change c where c.cluster_id = ? and c.kind = ? and c.act = 'changed'",
-                List.of(cluster.value(), kind),
-                limit);
-    }
-
     private List<Change> query(String from, List<Object> params, int limit) {
         record Row(
                 String kind,

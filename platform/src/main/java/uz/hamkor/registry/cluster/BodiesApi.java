@@ -26,6 +26,7 @@ import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.PageOf;
 import uz.hamkor.shared.Period;
 import uz.hamkor.shared.PersonId;
 import uz.hamkor.shared.Refusal;
@@ -37,6 +38,9 @@ import uz.hamkor.web.Problems;
 @RequestMapping("/api/v1/clusters/{slug}")
 @Tag(name = "bodies")
 class BodiesApi {
+
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
 
     private final ClusterRegistry registry;
     private final Bodies bodies;
@@ -104,11 +108,12 @@ class BodiesApi {
             Map<String, String> task,
             LocalDate from,
             @Nullable LocalDate until,
-            int seats) {}
+            long seats) {}
 
     record BodyRows(List<BodyJson> rows, long total) {}
 
-    record SeatRows(List<SeatJson> rows, long total) {}
+    /** @param nextCursor asks for the rows after these; null behind the last */
+    record SeatRows(List<SeatJson> rows, @Nullable String nextCursor, long total) {}
 
     @Schema(name = "Made")
     record Made(String id) {}
@@ -127,7 +132,7 @@ class BodiesApi {
                                     ClusterDraft.texts(body.task()),
                                     body.period().from(),
                                     body.period().until(),
-                                    body.seats().size()))
+                                    body.seats().all()))
                             .toList();
                     return ResponseEntity.ok(new BodyRows(rows, rows.size()));
                 })
@@ -167,17 +172,26 @@ class BodiesApi {
     }
 
     @GetMapping("/seats")
-    @Operation(summary = "Seats in force on a day; who sits on them only for those who belong to the cluster")
+    @Operation(
+            summary = "Seats in force on a day; who sits on them only for those who belong to the cluster",
+            description =
+                    "bodyId: of this body. limit: 1 to 500, usually 50; cursor: the nextCursor of the page before.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SeatRows.class)))
-    ResponseEntity<?> seats(@PathVariable String slug, @RequestParam(required = false) @Nullable LocalDate asOf) {
+    ResponseEntity<?> seats(
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable UUID bodyId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + PAGE) int limit) {
+        SeatFilter all = SeatFilter.on(day(asOf));
+        SeatFilter filter = bodyId == null ? all : all.of(new BodyId(bodyId));
         return registry.bySlug(slug)
                 .<ResponseEntity<?>>map(cluster -> {
                     boolean insider = open.isInsider(cluster);
-                    List<SeatJson> rows = registry.bodies(cluster.id(), day(asOf)).stream()
-                            .flatMap(body -> body.seats().stream())
-                            .map(seat -> SeatJson.of(seat, insider))
-                            .toList();
-                    return ResponseEntity.ok(new SeatRows(rows, rows.size()));
+                    PageOf<SeatJson> page = registry.seats(
+                                    cluster.id(), filter, cursor, Math.clamp(limit, 1, LARGEST_PAGE))
+                            .map(seat -> SeatJson.of(seat, insider));
+                    return ResponseEntity.ok(new SeatRows(page.rows(), page.nextCursor(), page.total()));
                 })
                 .orElseGet(this::notFound);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,23 @@ import uz.hamkor.shared.Period;
 import uz.hamkor.shared.PersonId;
 import uz.hamkor.shared.SeatId;
 
-/** A body of a cluster with its seats. */
-public record Body(BodyId id, Kind kind, LocalizedText name, LocalizedText task, Period period, List<Seat> seats) {
+/** A body of a cluster, and how many seats it has on a day. */
+public record Body(BodyId id, Kind kind, LocalizedText name, LocalizedText task, Period period, Counts seats) {
 
-    public Body {
-        seats = List.copyOf(seats);
+    /**
+     * Seats in force on a day.
+     *
+     * @param voting those with a vote
+     * @param vacant those nobody holds on the day
+     * @param mandates how many there are of each mandate; none of those that do not occur
+     */
+    public record Counts(long all, long voting, long vacant, Map<Mandate, Long> mandates) {
+
+        static final Counts NONE = new Counts(0, 0, 0, Map.of());
+
+        public Counts {
+            mandates = Map.copyOf(mandates);
+        }
     }
 
     public enum Kind {
@@ -81,6 +94,21 @@ public record Body(BodyId id, Kind kind, LocalizedText name, LocalizedText task,
 
         public Seat {
             holders = List.copyOf(holders);
+        }
+
+        Seat heldBy(List<Holder> people) {
+            return new Seat(
+                    id,
+                    body,
+                    membership,
+                    organization,
+                    organizationName,
+                    number,
+                    mandate,
+                    votes,
+                    basis,
+                    period,
+                    people);
         }
 
         public @Nullable Holder holderOn(LocalDate day) {

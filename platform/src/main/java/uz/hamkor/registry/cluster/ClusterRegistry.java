@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,7 @@ public class ClusterRegistry {
     private final MemberCounts memberCounts;
     private final Memberships memberships;
     private final Accessions accessions;
-    private final Seats seats;
+    private final SeatList seats;
     private final ClusterProperties properties;
     private final History history;
     private final JdbcClient jdbc;
@@ -48,7 +47,7 @@ public class ClusterRegistry {
             MemberCounts memberCounts,
             Memberships memberships,
             Accessions accessions,
-            Seats seats,
+            SeatList seats,
             ClusterProperties properties,
             History history,
             JdbcClient jdbc) {
@@ -239,9 +238,24 @@ public class ClusterRegistry {
                 .list();
     }
 
-    /** Bodies of a cluster with the seats in force on the day. */
+    /** Bodies of a cluster on a day, with how many seats they have then. */
     public List<Body> bodies(ClusterId cluster, LocalDate day) {
         return seats.bodies(cluster, day);
+    }
+
+    /** A body of any time, with how many seats it has on the day. */
+    public Optional<Body> body(ClusterId cluster, BodyId id, LocalDate day) {
+        return seats.body(cluster, id, day);
+    }
+
+    /** A page of seats by body, mandate and name, with the number of all that the filter shows. */
+    public PageOf<Body.Seat> seats(ClusterId cluster, SeatFilter filter, @Nullable String cursor, int limit) {
+        return seats.page(cluster, filter, cursor, limit);
+    }
+
+    /** As {@link #seats} without counting them all; for going through a list piece by piece. */
+    public PageOf<Body.Seat> seatPiece(ClusterId cluster, SeatFilter filter, @Nullable String cursor, int limit) {
+        return seats.piece(cluster, filter, cursor, limit);
     }
 
     /** A seat of any time, with everybody who sat on it. */
@@ -253,11 +267,8 @@ public class ClusterRegistry {
         return history.of(new History.Subject.OfCluster(cluster, "seat", id.value()));
     }
 
-    /** The newest changes of bodies, of each body its own. */
-    public Map<BodyId, List<History.Change>> changesOfBodies(ClusterId cluster) {
-        return history.ofKind(cluster, "body", 200).stream()
-                .collect(Collectors.groupingBy(
-                        change -> new BodyId(change.subject()), LinkedHashMap::new, Collectors.toList()));
+    public List<History.Change> changesOf(ClusterId cluster, BodyId id) {
+        return history.of(new History.Subject.OfCluster(cluster, "body", id.value()));
     }
 
     public List<History.Change> changesOf(ClusterId cluster, MembershipId id) {

@@ -1,7 +1,9 @@
 package uz.hamkor.registry.cluster;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.TerritoryId;
 
@@ -36,6 +38,19 @@ public record MemberFilter(
 
     public static MemberFilter active() {
         return all().in(MembershipState.ACTIVE);
+    }
+
+    /** Active members that count in bodies: observers do not. */
+    public static MemberFilter counting() {
+        return new MemberFilter(
+                null,
+                Set.of(MembershipState.ACTIVE),
+                Arrays.stream(MembershipKind.values())
+                        .filter(MembershipKind::counts)
+                        .collect(Collectors.toSet()),
+                Set.of(),
+                null,
+                null);
     }
 
     public MemberFilter in(MembershipState... wanted) {

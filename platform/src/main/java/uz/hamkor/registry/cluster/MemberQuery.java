@@ -101,7 +101,8 @@ final class MemberQuery {
         }
     }
 
-    private static String plain(String text) {
+    /** Without what means something in a pattern. */
+    static String plain(String text) {
         return text.replace("\\", "").replace("%", "").replace("_", "");
     }
 

@@ -2,6 +2,7 @@ package uz.hamkor.registry.cluster;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.PickingPerson.Picked;
 import uz.hamkor.shared.Language;
-import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.SeatId;
@@ -75,14 +75,15 @@ class SeatPages {
         LocalDate today = LocalDate.now(Today.ZONE);
         model.addAttribute("c", cluster);
         model.addAttribute("seat", shown);
-        model.addAttribute("bodyName", bodyName(cluster, shown, language));
+        Body body = body(cluster, shown);
+        model.addAttribute("bodyName", body.name().in(language));
         model.addAttribute("day", asOf == null ? today : asOf);
         model.addAttribute("home", home(cluster, seat));
         model.addAttribute(
                 "mayChange", shown.period().contains(today) && access.may(Right.UPDATE, Thing.BODIES, cluster.id()));
         model.addAttribute("maySeeStaff", picking.maySee(shown.organization()));
         model.addAttribute("changes", lines.of(registry.changesOf(cluster.id(), shown.id()), language));
-        model.addAttribute("crumbs", crumbs(cluster, shown, null, language));
+        model.addAttribute("crumbs", crumbs(cluster, body, shown, null, language));
         return "registry/seat";
     }
 
@@ -131,12 +132,13 @@ class SeatPages {
     @PostMapping("/end")
     String end(@PathVariable String slug, @PathVariable UUID seat, RedirectAttributes redirect) {
         Cluster cluster = open.workspace(slug);
-        bodies.end(cluster.id(), new SeatId(seat), LocalDate.now(Today.ZONE))
+        Body.Seat ended = seat(cluster, seat);
+        bodies.end(cluster.id(), ended.id(), LocalDate.now(Today.ZONE))
                 .reason()
                 .ifPresentOrElse(
                         refusal -> redirect.addFlashAttribute("refusal", refusal),
                         () -> redirect.addFlashAttribute("saved", true));
-        return "redirect:/c/" + cluster.slug() + "/bodies";
+        return "redirect:" + BodyPages.home(cluster, ended.body());
     }
 
     private String choose(
@@ -154,7 +156,8 @@ class SeatPages {
         model.addAttribute("postTo", home + "/holder");
         model.addAttribute("name", shown.organizationName().in(language));
         model.addAttribute("today", LocalDate.now(Today.ZONE));
-        model.addAttribute("crumbs", crumbs(cluster, shown, "membership.pick." + role.code(), language));
+        model.addAttribute(
+                "crumbs", crumbs(cluster, body(cluster, shown), shown, "membership.pick." + role.code(), language));
         return "registry/accession-person";
     }
 
@@ -163,24 +166,19 @@ class SeatPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String bodyName(Cluster cluster, Body.Seat seat, Language language) {
-        return registry.bodies(cluster.id(), seat.period().from()).stream()
-                .filter(body -> body.id().equals(seat.body()))
-                .findFirst()
-                .map(Body::name)
-                .orElse(LocalizedText.empty())
-                .in(language);
+    private Body body(Cluster cluster, Body.Seat seat) {
+        return BodyPages.body(
+                registry, cluster, seat.body().value(), seat.period().from());
     }
 
-    private List<Crumb> crumbs(Cluster cluster, Body.Seat seat, @Nullable String last, Language language) {
-        String bodies = "/c/" + cluster.slug() + "/bodies";
-        Crumb first = new Crumb(cluster.name().in(language), "/c/" + cluster.slug());
-        Crumb second = new Crumb(texts.text(language, "body.title"), bodies);
-        Crumb third = new Crumb(
-                seat.organizationName().in(language), home(cluster, seat.id().value()));
-        return last == null
-                ? List.of(first, second, third)
-                : List.of(first, second, third, new Crumb(texts.text(language, last), ""));
+    private List<Crumb> crumbs(Cluster cluster, Body body, Body.Seat seat, @Nullable String last, Language language) {
+        List<Crumb> crumbs = new ArrayList<>(BodyPages.crumbs(cluster, body, null, language, texts));
+        crumbs.add(new Crumb(
+                seat.organizationName().in(language), home(cluster, seat.id().value())));
+        if (last != null) {
+            crumbs.add(new Crumb(texts.text(language, last), ""));
+        }
+        return crumbs;
     }
 
     private static String home(Cluster cluster, UUID seat) {

@@ -269,15 +269,15 @@ class ClustersHttpTest {
         assertThat(visitor.get("/c/" + slug + "/members/new?q=etagi").body()).contains(school.toString());
 
         String bodies = "/c/" + slug + "/bodies";
-        assertThat(Visitor.location(visitor.post(bodies, bodies, "kind", "assembly", "name.uz", "Umumiy yigʻilish")))
-                .endsWith(bodies);
-        assertThat(visitor.get(bodies).body()).contains("Umumiy yigʻilish");
+        String body = path(visitor.post(bodies, bodies, "kind", "assembly", "name.uz", "Umumiy yigʻilish"));
+        assertThat(visitor.get(bodies).body()).contains("Umumiy yigʻilish", body);
+        assertThat(visitor.get(body).body()).contains("Vakillik oʻrinlari hali berilmagan.");
 
         for (String page : List.of("/clusters", "/c/" + slug + "/settings", "/clusters?asOf=2020-01-01")) {
             assertThat(visitor.get(page).statusCode()).as(page).isEqualTo(200);
         }
         for (String language : List.of("ru", "en", "uz-Cyrl")) {
-            for (String page : List.of("/c/" + slug + "/members", here, bodies, "/c/" + slug + "/settings")) {
+            for (String page : List.of("/c/" + slug + "/members", here, bodies, body, "/c/" + slug + "/settings")) {
                 assertThat(visitor.get(page + "?lang=" + language).statusCode())
                         .as(page)
                         .isEqualTo(200);

@@ -27,6 +27,7 @@ import uz.hamkor.registry.cluster.MemberFilter;
 import uz.hamkor.registry.cluster.MemberRow;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.cluster.MembershipState;
+import uz.hamkor.registry.cluster.SeatFilter;
 import uz.hamkor.registry.people.KeepingStaff;
 import uz.hamkor.registry.people.PersonData;
 import uz.hamkor.registry.people.PersonView;
@@ -288,9 +289,7 @@ class FollowingMembersTest {
             assertThat(seats(DAY)).containsExactlyInAnyOrder("COUNCIL " + into, "WORKING_GROUP " + into);
             assertThat(seats(DAY.minusDays(1)))
                     .containsExactlyInAnyOrder("COUNCIL " + old, "COUNCIL " + into, "WORKING_GROUP " + old);
-            assertThat(clusters.bodies(one, DAY).stream()
-                            .filter(body -> body.id().equals(group))
-                            .flatMap(body -> body.seats().stream())
+            assertThat(clusters.seats(one, SeatFilter.on(DAY).of(group), null, 50).rows().stream()
                             .map(seat -> seat.holderOn(DAY)))
                     .singleElement()
                     .satisfies(holder -> assertThat(holder).isNotNull());
@@ -355,7 +354,8 @@ class FollowingMembersTest {
 
     private List<String> seats(LocalDate day) {
         return clusters.bodies(one, day).stream()
-                .flatMap(body -> body.seats().stream().map(seat -> body.kind() + " " + seat.organization()))
+                .flatMap(body -> clusters.seats(one, SeatFilter.on(day).of(body.id()), null, 50).rows().stream()
+                        .map(seat -> body.kind() + " " + seat.organization()))
                 .toList();
     }
 
