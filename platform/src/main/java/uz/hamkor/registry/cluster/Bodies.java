@@ -43,6 +43,7 @@ public class Bodies {
 
     private final Access access;
     private final Seats seats;
+    private final SeatsOfMembers everybody;
     private final Memberships memberships;
     private final NamingStaff staff;
     private final History history;
@@ -52,6 +53,7 @@ public class Bodies {
     Bodies(
             Access access,
             Seats seats,
+            SeatsOfMembers everybody,
             Memberships memberships,
             NamingStaff staff,
             History history,
@@ -59,6 +61,7 @@ public class Bodies {
             ApplicationEventPublisher events) {
         this.access = access;
         this.seats = seats;
+        this.everybody = everybody;
         this.memberships = memberships;
         this.staff = staff;
         this.history = history;
@@ -186,12 +189,12 @@ public class Bodies {
             if (seats.body(cluster, body).isEmpty()) {
                 return Outcome.refusedAt("body", "registry.body_unknown");
             }
-            List<Seats.Representing> members = seats.membersWithoutSeat(cluster, body, period.from());
+            List<SeatsOfMembers.Representing> members = everybody.membersWithoutSeat(cluster, body, period.from());
             if (members.isEmpty()) {
                 return Outcome.done(0);
             }
             List<SeatId> ids = members.stream().map(member -> SeatId.next()).toList();
-            seats.insertAll(cluster, body, members, ids, period);
+            everybody.insertAll(cluster, body, members, ids, period);
             history.recordAll(IntStream.range(0, ids.size())
                     .mapToObj(i -> new History.Entry(
                             new History.Subject.OfCluster(

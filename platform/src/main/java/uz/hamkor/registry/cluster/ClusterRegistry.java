@@ -35,7 +35,7 @@ public class ClusterRegistry {
     private final MemberList members;
     private final MemberCounts memberCounts;
     private final Memberships memberships;
-    private final Accessions accessions;
+    private final AccessionRecords accessions;
     private final SeatList seats;
     private final ClusterProperties properties;
     private final History history;
@@ -46,7 +46,7 @@ public class ClusterRegistry {
             MemberList members,
             MemberCounts memberCounts,
             Memberships memberships,
-            Accessions accessions,
+            AccessionRecords accessions,
             SeatList seats,
             ClusterProperties properties,
             History history,

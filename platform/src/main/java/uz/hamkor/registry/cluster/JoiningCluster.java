@@ -42,7 +42,7 @@ public class JoiningCluster {
     private final Standing standing;
     private final Clusters clusters;
     private final Memberships memberships;
-    private final Accessions accessions;
+    private final AccessionRecords accessions;
     private final History history;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -52,7 +52,7 @@ public class JoiningCluster {
             Standing standing,
             Clusters clusters,
             Memberships memberships,
-            Accessions accessions,
+            AccessionRecords accessions,
             History history,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {

@@ -30,7 +30,7 @@ public class LeavingCluster {
     private final Access access;
     private final Memberships memberships;
     private final Seats seats;
-    private final Accessions accessions;
+    private final AccessionRecords accessions;
     private final History history;
     private final ApplicationEventPublisher events;
 
@@ -38,7 +38,7 @@ public class LeavingCluster {
             Access access,
             Memberships memberships,
             Seats seats,
-            Accessions accessions,
+            AccessionRecords accessions,
             History history,
             ApplicationEventPublisher events) {
         this.access = access;

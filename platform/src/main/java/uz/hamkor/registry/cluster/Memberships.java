@@ -1,10 +1,8 @@
 package uz.hamkor.registry.cluster;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +25,6 @@ import uz.hamkor.registry.cluster.Membership.Left;
 import uz.hamkor.registry.cluster.Membership.Prospective;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
-import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Scope;
@@ -40,11 +36,13 @@ import uz.hamkor.shared.Scope;
 @Component
 public class Memberships {
 
+    private final MembershipPhases phases;
     private final JdbcClient jdbc;
     private final History history;
     private final ApplicationEventPublisher events;
 
-    Memberships(JdbcClient jdbc, History history, ApplicationEventPublisher events) {
+    Memberships(MembershipPhases phases, JdbcClient jdbc, History history, ApplicationEventPublisher events) {
+        this.phases = phases;
         this.jdbc = jdbc;
         this.history = history;
         this.events = events;
@@ -134,8 +132,8 @@ public class Memberships {
                         returning membership_id, organization_id
                         """)
                 .param("organizations", Sql.array(distinct, OrganizationId::value))
-                .param("ids", fresh(distinct.size()))
-                .param("phases", fresh(distinct.size()))
+                .param("ids", MembershipPhases.fresh(distinct.size()))
+                .param("phases", MembershipPhases.fresh(distinct.size()))
                 .param("cluster", cluster.value())
                 .param("kind", kind.code())
                 .param("state", state.code())
@@ -164,14 +162,6 @@ public class Memberships {
                     cluster, added.stream().map(Added::organization).toList()));
         }
         return added;
-    }
-
-    private static String fresh(int count) {
-        List<UUID> ids = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            ids.add(Ids.next());
-        }
-        return Sql.array(ids, id -> id);
     }
 
     Optional<Membership> find(ClusterId cluster, MembershipId id) {
@@ -270,7 +260,7 @@ public class Memberships {
                 .param("day", day)
                 .param("right", right.name().toLowerCase(Locale.ROOT))
                 .update();
-        beginPhase(cluster, admitted.stream().map(Active::core).toList(), MembershipState.ACTIVE, null, day);
+        phases.begin(cluster, admitted.stream().map(Active::core).toList(), MembershipState.ACTIVE, null, day);
     }
 
     private static String quoted(List<Active> admitted) {
@@ -290,7 +280,7 @@ public class Memberships {
                 .param("cluster", core.cluster().value())
                 .param("id", core.id().value())
                 .update();
-        beginPhase(core.cluster(), List.of(core), MembershipState.APPLIED, null, day);
+        phases.begin(core.cluster(), List.of(core), MembershipState.APPLIED, null, day);
     }
 
     void kind(Membership.Open membership, MembershipKind kind, LocalDate day) {
@@ -301,7 +291,7 @@ public class Memberships {
                 .param("id", core.id().value())
                 .param("kind", kind.code())
                 .update();
-        beginPhase(core.cluster(), List.of(core), membership.state(), kind, day);
+        phases.begin(core.cluster(), List.of(core), membership.state(), kind, day);
     }
 
     void left(Left membership) {
@@ -318,59 +308,7 @@ public class Memberships {
                 .param("leaving", membership.leaving().code())
                 .param("reason", membership.reason())
                 .update();
-        endPhases(core.cluster(), List.of(core), membership.on());
-    }
-
-    /** Ends what was and begins the new phase on the day; a phase that began the same day gives way to it. */
-    private void beginPhase(
-            ClusterId cluster,
-            List<Core> memberships,
-            MembershipState state,
-            @Nullable MembershipKind kind,
-            LocalDate day) {
-        endPhases(cluster, memberships, day);
-        Map<String, List<Core>> byKind = new LinkedHashMap<>();
-        for (Core core : memberships) {
-            byKind.computeIfAbsent((kind == null ? core.kind() : kind).code(), k -> new ArrayList<>())
-                    .add(core);
-        }
-        byKind.forEach((code, cores) -> jdbc.sql("""
-                        insert into registry.membership_phase
-                            (cluster_id, id, membership_id, organization_id, kind, state, period)
-                        select :cluster, n.id, n.membership_id, n.organization_id, :kind, :state, daterange(:day, null)
-                        from unnest(cast(:ids as uuid[]), cast(:memberships as uuid[]), cast(:organizations as uuid[]))
-                             as n (id, membership_id, organization_id)
-                        """)
-                .param("cluster", cluster.value())
-                .param("ids", fresh(cores.size()))
-                .param("memberships", Sql.array(cores, Core::id))
-                .param("organizations", Sql.array(cores, Core::organization))
-                .param("kind", code)
-                .param("state", state.code())
-                .param("day", day)
-                .update());
-    }
-
-    private void endPhases(ClusterId cluster, List<Core> memberships, LocalDate day) {
-        String ids = Sql.array(memberships, Core::id);
-        jdbc.sql("""
-                        delete from registry.membership_phase
-                        where cluster_id = :cluster and membership_id = any (cast(:ids as uuid[]))
-                          and lower(period) >= :day
-                        """)
-                .param("cluster", cluster.value())
-                .param("ids", ids)
-                .param("day", day)
-                .update();
-        jdbc.sql("""
-                        update registry.membership_phase set period = daterange(lower(period), :day)
-                        where cluster_id = :cluster and membership_id = any (cast(:ids as uuid[]))
-                          and upper_inf(period)
-                        """)
-                .param("cluster", cluster.value())
-                .param("ids", ids)
-                .param("day", day)
-                .update();
+        phases.end(core.cluster(), List.of(core), membership.on());
     }
 
     /** Another organisation takes the place of a member from the day on, in the same kind and state. */
@@ -397,7 +335,7 @@ public class Memberships {
                 .param("by", by == null ? null : by.toString())
                 .update();
         Core next = new Core(core.cluster(), id, successor, core.kind(), day, day, 0);
-        beginPhase(core.cluster(), List.of(next), from.state(), core.kind(), day);
+        phases.begin(core.cluster(), List.of(next), from.state(), core.kind(), day);
         return id;
     }
 

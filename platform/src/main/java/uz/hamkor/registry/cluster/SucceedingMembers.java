@@ -45,8 +45,9 @@ class SucceedingMembers implements OrganizationFollower {
 
     private final Access access;
     private final Memberships memberships;
-    private final Accessions accessions;
+    private final AccessionRecords accessions;
     private final Seats seats;
+    private final SeatsOfMembers carried;
     private final MovingStaff staff;
     private final History history;
     private final ApplicationEventPublisher events;
@@ -54,8 +55,9 @@ class SucceedingMembers implements OrganizationFollower {
     SucceedingMembers(
             Access access,
             Memberships memberships,
-            Accessions accessions,
+            AccessionRecords accessions,
             Seats seats,
+            SeatsOfMembers carried,
             MovingStaff staff,
             History history,
             ApplicationEventPublisher events) {
@@ -63,6 +65,7 @@ class SucceedingMembers implements OrganizationFollower {
         this.memberships = memberships;
         this.accessions = accessions;
         this.seats = seats;
+        this.carried = carried;
         this.staff = staff;
         this.history = history;
         this.events = events;
@@ -169,7 +172,7 @@ class SucceedingMembers implements OrganizationFollower {
         boolean joins = from instanceof Active && !(there.orElse(null) instanceof Active);
         Core to = there.map(other -> combine(from, other, day)).orElseGet(() -> succeed(from, into, day));
         accession(from, to, day, people, true);
-        seats.carryOn(from.core(), to, day, people)
+        carried.carryOn(from.core(), to, day, people)
                 .forEach(body -> events.publishEvent(new SeatsChanged(cluster, body)));
         leave(from, day, Leaving.MERGED, List.of(into));
         if (joins) {
