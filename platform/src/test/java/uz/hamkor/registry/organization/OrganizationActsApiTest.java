@@ -94,13 +94,14 @@ class OrganizationActsApiTest {
         assertThat(admin.post(at(school) + "/verification", Map.of()).refusal()).isEqualTo("organization.not_claimed");
         AccountId head = people.somebody();
         people.as(head, () -> claiming.claim(id, "Men shu maktab direktoriman").orElseThrow());
-        people.as(people.administrator(), () -> claiming.accept(
-                        id, claiming.waiting(id).getFirst().id())
-                .orElseThrow());
+        people.as(
+                people.administrator(),
+                () -> claiming.accept(id, claiming.waiting(id).getFirst().id()).orElseThrow());
         Rest manager = Rest.as(port, people.emailOf(head));
         assertThat(manager.post(at(school) + "/verification", Map.of()).status())
                 .isEqualTo(403);
-        JsonNode confirmed = manager.post(at(school) + "/confirmation", Map.of()).ok();
+        JsonNode confirmed =
+                manager.post(at(school) + "/confirmation", Map.of()).ok();
         assertThat(confirmed.path("lastConfirmed").asString()).isEqualTo(day(0));
         assertThat(confirmed.path("status").asString()).isEqualTo("claimed");
         assertThat(admin.post(at(school) + "/verification", Map.of())
