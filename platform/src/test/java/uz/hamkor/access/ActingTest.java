@@ -16,6 +16,7 @@ import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Role;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Bodies;
 import uz.hamkor.registry.cluster.Body;
@@ -63,6 +64,9 @@ class ActingTest {
 
     @Autowired
     History history;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     JsonMapper json;
@@ -176,6 +180,29 @@ class ActingTest {
         assertThat(after).doesNotContain("hk-acting", key());
         assertThat(visitor.postAgain(after, "/acting", "as", key()).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aHandOverTellsBothWhatChangedAndWhatWaits() {
+        AccountId next = people.somebody();
+        people.as(cluster.coordinator(), () -> sit(Body.Role.HOLDER, "Yangi egasi", next));
+        assertThat(people.as(next, () -> notices.mine(10))).singleElement().satisfies(notice -> {
+            assertThat(notice.key()).isEqualTo("seat_given_holder");
+            assertThat(notice.args())
+                    .containsEntry("organization", name)
+                    .containsEntry("body", "Kengash")
+                    .containsEntry("waiting", "0");
+        });
+        assertThat(people.as(holder, () -> notices.mine(10)))
+                .extracting(notice -> notice.key())
+                .containsExactly("seat_handed_over", "seat_given_holder");
+        assertThat(people.<Boolean>as(holder, this::mayApprove)).isFalse();
+        assertThat(people.<Boolean>as(next, this::mayApprove)).isTrue();
+        assertThat(new Visitor(port)
+                        .signIn(people.emailOf(next))
+                        .get("/notices")
+                        .body())
+                .contains("Siz " + name + " nomidan oʻrin egasi boʻldingiz");
     }
 
     @Test

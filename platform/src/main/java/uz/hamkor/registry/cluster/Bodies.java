@@ -243,6 +243,7 @@ public class Bodies {
             @Nullable AccountId account,
             LocalDate from) {
         AccountId acts = account == null ? person.account() : account;
+        Optional<AccountId> before = seats.seated(cluster, seat.id(), role, from);
         seats.place(cluster, seat, role, person.name(), person.id(), acts, from, Ids.next());
         Map<String, Object> after = new LinkedHashMap<>();
         after.put(role.code(), person.name());
@@ -251,6 +252,8 @@ public class Bodies {
                         new History.Subject.OfCluster(cluster, "seat", seat.id().value()), null, after)
                 .about(person.id().value())));
         events.publishEvent(new SeatsChanged(cluster, seat.body()));
+        events.publishEvent(new SeatNews.Placed(
+                cluster, seat.body(), seat.organization(), role, from, Optional.ofNullable(acts), before));
         return seat.id();
     }
 

@@ -133,6 +133,21 @@ class Seats {
                 .update();
     }
 
+    /** The account of whoever has the role on a day. */
+    Optional<AccountId> seated(ClusterId cluster, SeatId seat, Body.Role role, LocalDate day) {
+        return jdbc.sql("""
+                        select account_id from registry.seat_holder
+                        where cluster_id = :cluster and seat_id = :seat and role = :role and period @> :day
+                          and account_id is not null
+                        """)
+                .param("cluster", cluster.value())
+                .param("seat", seat.value())
+                .param("role", role.code())
+                .param("day", day)
+                .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class)))
+                .optional();
+    }
+
     void vacate(ClusterId cluster, SeatId seat, Body.Role role, LocalDate day) {
         jdbc.sql("""
                         delete from registry.seat_holder

@@ -11,6 +11,7 @@
         allowedDependencies = {
             "shared",
             "identity",
+            "notices",
             "web",
             "files",
             "files :: sheets",
