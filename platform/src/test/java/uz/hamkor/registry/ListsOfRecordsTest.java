@@ -78,6 +78,16 @@ class ListsOfRecordsTest {
         assertThat(wrong.body()).as("a filter that means nothing gives no file").contains("</html>");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/organizations, territory", "/admin/audit, until"})
+    void aFilterCanBeSentWithWhateverIsChosenInIt(String list, String field) {
+        Visitor admin = new Visitor(port).signIn(people.emailOf(people.administrator()));
+        String page = admin.page(list);
+        int at = page.indexOf("name=\"" + field + "\"");
+        String filter = page.substring(page.lastIndexOf("<form", at), page.indexOf("</form>", at));
+        assertThat(filter).contains("<select").doesNotContain("required").doesNotContain("ixtiyoriy");
+    }
+
     @Test
     void territoryAndTypesAreShownAsOfADayAndWithTheirHistory() {
         Visitor admin = new Visitor(port).signIn(people.emailOf(people.administrator()));
