@@ -15,7 +15,17 @@ public record AcademicYear(int begins) {
     }
 
     public static AcademicYear of(LocalDate day) {
-        return new AcademicYear(day.getMonthValue() >= FIRST_MONTH ? day.getYear() : day.getYear() - 1);
+        return new AcademicYear(begunBy(day));
+    }
+
+    /** The year in which the academic year of any day began, also of one for which there are no figures. */
+    static int begunBy(LocalDate day) {
+        return day.getMonthValue() >= FIRST_MONTH ? day.getYear() : day.getYear() - 1;
+    }
+
+    /** The first day of the academic year of any day. */
+    static LocalDate beginOf(LocalDate day) {
+        return LocalDate.of(begunBy(day), FIRST_MONTH, 1);
     }
 
     public LocalDate firstDay() {

@@ -45,10 +45,10 @@ class CarriedProfiles implements OrganizationFollower {
     }
 
     private Outcome<OrganizationId> carryOn(OrganizationId old, OrganizationId into, LocalDate day) {
-        AcademicYear since = AcademicYear.of(day);
+        LocalDate since = AcademicYear.beginOf(day);
         boolean counted = jdbc.sql("select registry.organization_was_active(:into, :since, :day)")
                 .param("into", into.value())
-                .param("since", since.firstDay())
+                .param("since", since)
                 .param("day", day)
                 .query(Boolean.class)
                 .single();
@@ -64,7 +64,7 @@ class CarriedProfiles implements OrganizationFollower {
                         """)
                 .param("old", old.value())
                 .param("into", into.value())
-                .param("year", since.begins())
+                .param("year", since.getYear())
                 .query((rs, n) -> new AcademicYear(rs.getInt(1)))
                 .list();
         history.recordAll(carried.stream()

@@ -91,7 +91,7 @@ public class Profiles {
                         where o.id = any (cast(:ids as uuid[]))
                         """)
                 .param("ids", ids(organizations))
-                .param("year", AcademicYear.of(day).begins())
+                .param("year", AcademicYear.begunBy(day))
                 .query(rs -> {
                     OrganizationId id = new OrganizationId(rs.getObject("id", UUID.class));
                     String level = rs.getString("level_code");
@@ -146,7 +146,7 @@ public class Profiles {
                 .param("cluster", cluster.value())
                 .param("day", day)
                 .param("since", Completeness.validSince(day))
-                .param("year", AcademicYear.of(day).begins())
+                .param("year", AcademicYear.begunBy(day))
                 .param(
                         "learnersFields",
                         learners.stream().map(ProfileField::code).toArray(String[]::new))
