@@ -39,7 +39,7 @@ class LanguageResolver implements LocaleResolver {
         if (request.getAttribute(RESOLVED) instanceof Language known) {
             return known;
         }
-        Optional<Language> chosen = chosen(request);
+        Optional<Language> chosen = chosen(request).or(() -> ofProgram(request));
         if (chosen.isPresent()) {
             request.setAttribute(RESOLVED, chosen.get());
             return chosen.get();
@@ -66,6 +66,13 @@ class LanguageResolver implements LocaleResolver {
         }
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null ? Optional.empty() : Language.of(cookie.getValue());
+    }
+
+    /** A program that says what it wants is answered so, whatever language the account of its token has. */
+    private static Optional<Language> ofProgram(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null || request.getHeader("Accept-Language") == null
+                ? Optional.empty()
+                : Optional.of(accepted(request));
     }
 
     private static Language accepted(HttpServletRequest request) {

@@ -12,8 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import uz.hamkor.identity.ApiTokens;
 import uz.hamkor.testing.HamkorTest;
+import uz.hamkor.testing.People;
 
 /** The frame as a client without a browser meets it. */
 @HamkorTest
@@ -21,6 +24,12 @@ class FrameTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    ApiTokens tokens;
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -45,6 +54,18 @@ class FrameTest {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void aProgramIsAnsweredInTheLanguageItAsksForElseInThatOfItsAccount() {
+        String token = "Bearer " + tokens.create(people.somebody(), "sinov").orElseThrow();
+        assertThat(get("/api/v1/nothing", "Authorization", token).body()).contains("Bunday yozuv topilmadi");
+        assertThat(get("/api/v1/nothing", "Authorization", token, "Accept-Language", "ru")
+                        .body())
+                .contains("Такая запись не найдена");
+        assertThat(get("/api/v1/nothing", "Authorization", token, "Accept-Language", "en-GB")
+                        .body())
+                .contains("There is no such record");
     }
 
     @Test
