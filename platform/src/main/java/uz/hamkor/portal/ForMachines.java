@@ -52,6 +52,8 @@ class ForMachines {
         String rules = """
                 User-agent: *
                 Allow: /$
+                Allow: /?lang=
+                Allow: /sitemap.xml$
                 Allow: /p/
                 Allow: /organizations/
                 Allow: /static/

@@ -182,7 +182,9 @@ class PublicPagesTest {
                 .contains("<loc>" + address + "</loc>", "hreflang=\"uz-Cyrl\"", address + "?lang=ru")
                 .doesNotContain(closed.slug());
         assertThat(visitor().get("/robots.txt").body())
-                .contains("Sitemap: http://localhost:" + port + "/sitemap.xml", "Disallow: /\n", "Allow: /p/");
+                .contains("Sitemap: http://localhost:" + port + "/sitemap.xml", "Disallow: /\n", "Allow: /p/")
+                .as("what the sitemap lists may be fetched")
+                .contains("Allow: /?lang=", "Allow: /sitemap.xml");
     }
 
     @ParameterizedTest
