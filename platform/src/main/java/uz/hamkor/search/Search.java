@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.script.Folding;
 
 /**
  * Finds records of all modules by their names. Sees what the running thread's scope may see. Needs no transaction: the
@@ -40,7 +41,8 @@ public class Search {
         String title = names.in(language);
         String matched = Optional.ofNullable(ranked.matched())
                 .flatMap(line -> Language.of(line.source()).flatMap(names::exactly))
-                .filter(name -> !name.equals(title))
+                // The same name in the other script is no other name.
+                .filter(name -> !Folding.fold(name).equals(Folding.fold(title)))
                 .orElse("");
         return new Hit(
                 record.kind(),

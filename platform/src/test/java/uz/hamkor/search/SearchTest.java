@@ -241,6 +241,17 @@ class SearchTest {
     }
 
     @Test
+    void aNameInTheOtherScriptIsNotToldAsAnotherName() {
+        put(uz("Tarix muzeyi").with(Language.EN, "Museum of History"));
+
+        assertThat(search.find("tarix muzeyi", options(Language.UZ_CYRL)).getFirst())
+                .satisfies(hit -> assertThat(hit.title()).isEqualTo("Тарих музейи"))
+                .satisfies(hit -> assertThat(hit.matchedName()).isEmpty());
+        assertThat(search.find("tarix muzeyi", options(Language.EN)).getFirst().matchedName())
+                .isEqualTo("Tarix muzeyi");
+    }
+
+    @Test
     void whatIsTypedLettersAtATimeIsFoundAlready() {
         UUID wanted = put(uz("Qumqoʻrgʻon tumani"));
 
