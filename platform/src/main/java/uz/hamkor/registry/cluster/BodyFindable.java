@@ -73,7 +73,7 @@ class BodyFindable implements Findable {
                         LocalizedText.parse(rs.getString("name")),
                         List.of(),
                         LocalizedText.parse(rs.getString("cluster_name")),
-                        "/c/" + rs.getString("slug") + "/bodies",
+                        "/c/" + rs.getString("slug") + "/bodies/" + rs.getObject("id", UUID.class),
                         new Visibility.Members(Set.of(new ClusterId(rs.getObject("cluster_id", UUID.class)))),
                         rs.getBoolean("dissolved") ? DISSOLVED : 1))
                 .list();

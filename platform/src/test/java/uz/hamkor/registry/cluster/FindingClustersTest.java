@@ -154,7 +154,7 @@ class FindingClustersTest {
                 .getFirst();
         assertThat(hit.id()).isEqualTo(council.value());
         assertThat(hit.subtitle()).isEqualTo(later + " klasteri");
-        assertThat(hit.url()).isEqualTo("/c/" + slug + "/bodies");
+        assertThat(hit.url()).isEqualTo("/c/" + slug + "/bodies/" + council);
         people.as(cluster.coordinator(), () -> {
             assertThat(finding.isUpToDate("cluster", cluster.id().value())).isTrue();
             assertThat(finding.isUpToDate("body", council.value())).isTrue();
