@@ -45,7 +45,8 @@ class AuditPages implements Navigation {
             "password-changed",
             "token-made",
             "token-ended",
-            "sessions-ended");
+            "sessions-ended",
+            "opened-by-administrator");
 
     private final AuditEntries entries;
     private final AuditTrail trail;
