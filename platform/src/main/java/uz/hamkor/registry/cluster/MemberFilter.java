@@ -65,6 +65,11 @@ public record MemberFilter(
         return new MemberFilter(day, states, kinds, types, territory, wanted);
     }
 
+    /** Whether it narrows nothing down. */
+    public boolean isWide() {
+        return equals(all());
+    }
+
     Set<MembershipState> wantedStates() {
         return states.isEmpty()
                 ? Set.of(MembershipState.PROSPECTIVE, MembershipState.APPLIED, MembershipState.ACTIVE)

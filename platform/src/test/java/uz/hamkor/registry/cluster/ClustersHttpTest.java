@@ -323,6 +323,36 @@ class ClustersHttpTest {
         visitor.post(form, form, "version", "0", "staff", "60", "learners_lv1", "1 200");
         visitor.post(form, form + "/confirm", "version", "1", "field", "staff");
         assertThat(visitor.get(form).body()).contains("Test odami", "1200");
+        assertThat(visitor.get("/account/activity").body())
+                .as("what was done is told in words")
+                .contains(">Maʼlumotlar shakli<")
+                .doesNotContain(">profile<");
+    }
+
+    @Test
+    void anEmptyListSaysWhetherTheClusterIsEmptyOrTheFilterTooNarrow() {
+        Clusters.Founded cluster = clusters.founded();
+        Visitor visitor = new Visitor(port).signIn(people.emailOf(cluster.coordinator()));
+        String list = "/c/" + cluster.slug() + "/members";
+        assertThat(visitor.get(list).body())
+                .contains("Klasterda hali aʼzo yoʻq", "/c/" + cluster.slug() + "/imports\"")
+                .doesNotContain("Filtrlarni tozalash");
+        assertThat(visitor.get(list + "?state=active&q=yoq").body())
+                .contains("Bunday aʼzo yoʻq", "Filtrlarni tozalash")
+                .doesNotContain("Klasterda hali aʼzo yoʻq");
+    }
+
+    @Test
+    void aListIsShownAsOfAnyDayAlsoOneBeforeAllFigures() {
+        Clusters.Founded cluster = clusters.founded();
+        clusters.active(cluster, clusters.organizations(1).getFirst(), MembershipKind.MEMBER);
+        Visitor visitor = new Visitor(port).signIn(people.emailOf(cluster.coordinator()));
+        for (String day : List.of("1950-01-01", "1990-08-31", "9999-12-31")) {
+            assertThat(visitor.get("/c/" + cluster.slug() + "/members?asOf=" + day)
+                            .statusCode())
+                    .as(day)
+                    .isEqualTo(200);
+        }
     }
 
     @Test
