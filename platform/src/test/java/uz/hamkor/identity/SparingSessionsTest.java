@@ -43,6 +43,20 @@ class SparingSessionsTest {
     }
 
     @Test
+    void twoRequestsMayAddTheSameAttributeAtOnce() {
+        Session made = sessions().createSession();
+        sessions().save(made);
+        Session one = again(made.getId());
+        Session other = again(made.getId());
+        one.setAttribute("token", "one");
+        other.setAttribute("token", "other");
+        sessions().save(one);
+        sessions().save(other);
+        String kept = again(made.getId()).getAttribute("token");
+        assertThat(kept).isEqualTo("other");
+    }
+
+    @Test
     void theLastUseIsKeptToTheMinute() {
         Session made = sessions().createSession();
         made.setAttribute("who", "somebody");

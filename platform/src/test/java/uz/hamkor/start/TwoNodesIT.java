@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one PostgreSQL behind a balancer are one Hamkor. */
+/** Two nodes on one PostgreSQL behind a balancer are one Hamkor, and stay one when a node is killed. */
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
@@ -133,6 +134,41 @@ class TwoNodesIT {
             assertThat(notices(here)).isEqualTo(notices(there));
             return true;
         });
+    }
+
+    @Test
+    @Order(4)
+    void aNodeKilledUnderLoadCostsNoWriteAndNobodyHearsOfIt() throws Exception {
+        Writing writing = new Writing(balancer.address(), false, 0, GROUND).begin("ikki");
+        List<Thread> people = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            people.add(Thread.ofPlatform().start(() -> writing.write(WRITES)));
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> writing.acknowledged().size() >= WRITES / 3
+                        || !writing.failures().isEmpty());
+        first.kill();
+        int atKill = writing.acknowledged().size();
+        for (Thread person : people) {
+            person.join();
+        }
+        List<Integer> effects = rows.numbers(writing.effects());
+        Set<Integer> there = new HashSet<>(effects);
+        Set<Integer> lost = new HashSet<>(writing.acknowledged());
+        lost.removeAll(there);
+        System.out.printf(
+                "two nodes: %d writes, one node killed after %d; acknowledged %d, lost %d, doubled %d, refused or 5xx %d,"
+                        + " answered from the store %d%n",
+                WRITES,
+                atKill,
+                writing.acknowledged().size(),
+                lost.size(),
+                effects.size() - there.size(),
+                writing.failures().size(),
+                writing.replayed());
+        assertThat(writing.failures()).isEmpty();
+        assertThat(writing.acknowledged()).hasSize(WRITES);
+        assertThat(effects).doesNotHaveDuplicates().hasSize(WRITES);
     }
 
     /** Last: afterwards nobody signs in with this address for a while. */
