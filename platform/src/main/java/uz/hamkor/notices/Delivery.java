@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
+import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Scope;
@@ -44,12 +47,22 @@ class Delivery {
     private final Accounts accounts;
     private final MailWriter writer;
     private final MailServer server;
+    private final Letters letters;
+    private final TransactionTemplate transaction;
 
-    Delivery(Outbox outbox, Accounts accounts, MailWriter writer, MailServer server) {
+    Delivery(
+            Outbox outbox,
+            Accounts accounts,
+            MailWriter writer,
+            MailServer server,
+            Letters letters,
+            TransactionTemplate transaction) {
         this.outbox = outbox;
         this.accounts = accounts;
         this.writer = writer;
         this.server = server;
+        this.letters = letters;
+        this.transaction = transaction;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -91,21 +104,21 @@ class Delivery {
         if (found.isEmpty() || found.get().state() == Outbox.State.SENT) {
             return Optional.empty();
         }
-        if (!server.present()) {
-            outbox.kept(id);
-            return Optional.empty();
-        }
         Outbox.Mail mail = found.get();
-        Optional<Accounts.Account> to = accounts.find(mail.to()).filter(Accounts.Account::active);
-        if (to.isEmpty()) {
-            outbox.failed(id, "no_account");
+        if (!server.present()) {
+            end(mail, () -> outbox.kept(id), source -> source.kept(letter(mail)));
             return Optional.empty();
         }
         try {
-            server.send(writer.write(id, mail.key(), mail.args(), to.get()));
+            Optional<WrittenMail> written = write(mail);
+            if (written.isEmpty()) {
+                outbox.failed(id, mail.letter() == null ? "no_account" : "not_wanted");
+                return Optional.empty();
+            }
+            server.send(written.get());
         } catch (MailServer.NotAccepted e) {
             LOG.info("Mail {} is not accepted: {}", id, e.getMessage());
-            outbox.failed(id, "not_accepted");
+            end(mail, () -> outbox.failed(id, "not_accepted"), source -> source.refused(letter(mail), e.answer()));
             return Optional.empty();
         } catch (MailException e) {
             return later(mail, e);
@@ -114,8 +127,33 @@ class Delivery {
             outbox.failed(id, "broken");
             return Optional.empty();
         }
-        outbox.sent(id);
+        end(mail, () -> outbox.sent(id), source -> source.sent(letter(mail)));
         return Optional.empty();
+    }
+
+    private Optional<WrittenMail> write(Outbox.Mail mail) {
+        if (mail.letter() == null) {
+            return accounts.find(mail.to())
+                    .filter(Accounts.Account::active)
+                    .map(account -> writer.write(mail.id(), mail.key(), mail.args(), account));
+        }
+        return letters.source(mail.key())
+                .flatMap(source -> transaction.execute(_ -> source.write(letter(mail))))
+                .map(letter -> writer.write(mail.id(), mail.key(), letter));
+    }
+
+    /** Notes the end here and, for a letter, where it comes from. */
+    private void end(Outbox.Mail mail, Runnable here, Consumer<LetterSource> there) {
+        transaction.executeWithoutResult(_ -> {
+            here.run();
+            if (mail.letter() != null) {
+                letters.source(mail.key()).ifPresent(there);
+            }
+        });
+    }
+
+    private static UUID letter(Outbox.Mail mail) {
+        return Objects.requireNonNull(mail.letter());
     }
 
     private Optional<Instant> later(Outbox.Mail mail, MailException e) {
@@ -126,7 +164,7 @@ class Delivery {
                 tried,
                 e.getClass().getSimpleName());
         if (tried % TRIES == 0) {
-            outbox.failed(mail.id(), "unreachable");
+            end(mail, () -> outbox.failed(mail.id(), "unreachable"), source -> source.unreachable(letter(mail)));
             return Optional.empty();
         }
         Instant next = Instant.now().plus(pause(tried));

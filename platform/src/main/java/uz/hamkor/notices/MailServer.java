@@ -22,8 +22,16 @@ interface MailServer {
 
         private static final long serialVersionUID = 1L;
 
-        NotAccepted(String why, Throwable cause) {
+        private final String answer;
+
+        /** @param answer the words of the server, at most 300 characters; may name the address */
+        NotAccepted(String why, String answer, Throwable cause) {
             super(why, cause);
+            this.answer = answer;
+        }
+
+        String answer() {
+            return answer;
         }
     }
 }

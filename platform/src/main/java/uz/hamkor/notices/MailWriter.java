@@ -30,13 +30,17 @@ class MailWriter {
     }
 
     WrittenMail write(UUID id, String key, Map<String, String> args, Accounts.Account to) {
-        Language language = to.language();
-        Map<String, Object> values = values(args, to.name(), language);
+        return write(id, key, new LetterSource.Letter(to.email(), to.name(), to.language(), args));
+    }
+
+    WrittenMail write(UUID id, String key, LetterSource.Letter letter) {
+        Language language = letter.language();
+        Map<String, Object> values = values(letter.values(), letter.name(), language);
         String body = texts.text(language, "mail." + key + ".body", values)
                 + "\n\n-- \n"
                 + texts.text(language, "notices.mail.signature", values);
         return new WrittenMail(
-                messageId(id), to.email(), language, subject(key, values, language), body, html(language, body));
+                messageId(id), letter.address(), language, subject(key, values, language), body, html(language, body));
     }
 
     /** The subject alone, for the administrator's list. */

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,10 @@ class Outbox implements Mailer {
             int attempts,
             @Nullable String error,
             Instant createdAt,
-            @Nullable Instant nextAt) {}
+            @Nullable Instant nextAt,
+            @Nullable UUID letter) {}
 
-    /** A mail that is not sent, with the person it is for. */
+    /** A mail that is not sent, with the person it is for; a letter with the person on whose behalf it goes out. */
     record Unsent(Mail mail, String name, String address, Language language) {}
 
     /** How many mails are in each state that is not sent. */
@@ -63,18 +65,25 @@ class Outbox implements Mailer {
     @Override
     @Transactional
     public void send(AccountId to, String messageKey, Map<String, String> args) {
+        queue(to, messageKey, args, null);
+    }
+
+    /** @param letter of which the mail is made when it is handed over; null for a mail to the account itself */
+    @Transactional
+    void queue(AccountId to, String messageKey, Map<String, String> args, @Nullable UUID letter) {
         if (!texts.has("mail." + messageKey + ".subject") || !texts.has("mail." + messageKey + ".body")) {
             throw new IllegalArgumentException("no texts for mails with the key " + messageKey);
         }
         UUID id = Ids.next();
         database.sql("""
-                insert into notices.outbox (id, account_id, key, args, next_at)
-                values (:id, :account, :key, :args::jsonb, now())
+                insert into notices.outbox (id, account_id, key, args, letter, next_at)
+                values (:id, :account, :key, :args::jsonb, :letter, now())
                 """)
                 .param("id", id)
                 .param("account", to.value())
                 .param("key", messageKey)
                 .param("args", Values.toJson(args))
+                .param("letter", letter, Types.OTHER)
                 .update();
         background.schedule(work(id, to), Instant.now());
     }
@@ -174,6 +183,7 @@ class Outbox implements Mailer {
                 row.getInt("attempts"),
                 row.getString("error"),
                 row.getTimestamp("created_at").toInstant(),
-                next == null ? null : next.toInstant());
+                next == null ? null : next.toInstant(),
+                row.getObject("letter", UUID.class));
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 class SmtpServer implements MailServer {
 
     private static final String TIMEOUT = "20000";
+    private static final int LONGEST_ANSWER = 300;
 
     private final MailSettings settings;
     private final JavaMailSenderImpl sender;
@@ -73,7 +74,7 @@ class SmtpServer implements MailServer {
             message.setHeader("Content-Language", mail.language().tag());
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (AddressException e) {
-            throw new NotAccepted("the address is not valid", e);
+            throw new NotAccepted("the address is not valid", "", e);
         } catch (MessagingException e) {
             throw new MailPreparationException(e);
         }
@@ -81,7 +82,7 @@ class SmtpServer implements MailServer {
             sender.send(message);
         } catch (MailSendException e) {
             if (refusedForGood(e)) {
-                throw new NotAccepted("the server does not know the address", e);
+                throw new NotAccepted("the server does not know the address", answer(e), e);
             }
             throw e;
         }
@@ -93,6 +94,20 @@ class SmtpServer implements MailServer {
                 .anyMatch(cause -> cause instanceof SendFailedException refused
                         && refused.getInvalidAddresses() != null
                         && refused.getInvalidAddresses().length > 0);
+    }
+
+    /** What the server said: the last words in the chain of failures. */
+    private static String answer(MailSendException e) {
+        String said = "";
+        for (Exception cause : e.getMessageExceptions()) {
+            for (Exception next = cause;
+                    next instanceof MessagingException chained;
+                    next = chained.getNextException()) {
+                said = next.getMessage() == null ? said : next.getMessage();
+            }
+        }
+        String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.substring(0, Math.min(line.length(), LONGEST_ANSWER));
     }
 
     /** A message that keeps the Message-ID it was given instead of a new one at every try. */
