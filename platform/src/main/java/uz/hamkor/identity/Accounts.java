@@ -39,8 +39,8 @@ public class Accounts {
     /** Makes an account; refused when the address is wrong or taken, the name empty or the password too weak. */
     @Transactional
     public Outcome<AccountId> create(String email, String name, Language language, @Nullable String password) {
-        String address = normalised(email);
-        if (address.length() > 254 || !EMAIL.matcher(address).matches()) {
+        String address = address(email).orElse(null);
+        if (address == null) {
             return Outcome.refusedAt("email", "identity.email_invalid");
         }
         String called = name.strip();
@@ -207,6 +207,12 @@ public class Accounts {
                 .param("id", id.value())
                 .update();
         history.noteAccount(id, "signed-in");
+    }
+
+    /** An address as accounts keep it; empty when it is none. */
+    public static Optional<String> address(String email) {
+        String address = normalised(email);
+        return address.length() <= 254 && EMAIL.matcher(address).matches() ? Optional.of(address) : Optional.empty();
     }
 
     static String normalised(String email) {

@@ -101,6 +101,7 @@ class SecurityConfiguration {
                                         "/sign-in",
                                         "/p/**",
                                         "/set-up/**",
+                                        "/invited",
                                         "/search/**",
                                         "/help/**",
                                         "/language",

@@ -328,7 +328,7 @@ class EndpointsTest {
     }
 
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
-            + "|/clusters/new/\\{id}|\\{file}).*";
+            + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
