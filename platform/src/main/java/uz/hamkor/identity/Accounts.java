@@ -1,7 +1,10 @@
 package uz.hamkor.identity;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -127,6 +130,13 @@ public class Accounts {
                 .update();
     }
 
+    /** Whether this is the account's password, or the account has none. */
+    public boolean isPassword(AccountId account, String typed) {
+        return passwordHash(account)
+                .map(hash -> passwords.matches(typed.length() > 4 * LONGEST_PASSWORD ? "" : typed, hash))
+                .orElse(true);
+    }
+
     Optional<String> passwordHash(AccountId account) {
         return jdbc.sql("select password_hash from identity.credential where account_id = :id")
                 .param("id", account.value())
@@ -153,6 +163,17 @@ public class Accounts {
 
     public List<Account> all() {
         return jdbc.sql(SELECT + " order by name, id").query(Accounts::account).list();
+    }
+
+    /** Names by account; unknown ones are left out. */
+    public Map<AccountId, String> names(Collection<AccountId> accounts) {
+        Map<AccountId, String> names = new HashMap<>();
+        jdbc.sql("select id, name from identity.account where id = any (:ids)")
+                .param("ids", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query(rs -> {
+                    names.put(new AccountId(rs.getObject(1, UUID.class)), rs.getString(2));
+                });
+        return names;
     }
 
     public boolean none() {

@@ -6,30 +6,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import uz.hamkor.identity.Access;
 import uz.hamkor.registry.organization.OrganizationRegistry;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.PersonalData;
+import uz.hamkor.shared.Scope;
 
 /** What organisations hold about the person behind an account. */
 @Component
 class OwnPersonalData implements PersonalData {
 
     private final Persons persons;
+    private final PersonalReads reads;
     private final OrganizationRegistry organizations;
+    private final Access access;
 
-    OwnPersonalData(Persons persons, OrganizationRegistry organizations) {
+    OwnPersonalData(Persons persons, PersonalReads reads, OrganizationRegistry organizations, Access access) {
         this.persons = persons;
+        this.reads = reads;
         this.organizations = organizations;
+        this.access = access;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("registry.person", "registry.employment", "registry.competence", "registry.personal_read");
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Held> about(AccountId account) {
+    public List<Look> looks(AccountId account) {
+        return reads.of(persons.of(account).stream().map(PersonView::id).toList());
+    }
+
+    /** The record is its organisation's; the account is taken off it. */
+    @Override
+    @Transactional
+    public List<Kept> erase(AccountId account) {
+        List<PersonView> own = persons.of(account);
+        own.forEach(person -> access.within(Scope.current().actingFor(Set.of(person.organization())), () -> {
+            persons.link(person, null);
+            return Outcome.done(person.id());
+        }));
+        return own.isEmpty() ? List.of() : List.of(new Kept("people", "privacy.kept.people"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Held> about(AccountId account, Language language) {
         List<Held> held = new ArrayList<>();
         for (PersonView person : persons.of(account)) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -38,12 +69,12 @@ class OwnPersonalData implements PersonalData {
                     organizations
                             .names(List.of(person.organization()))
                             .getOrDefault(person.organization(), LocalizedText.empty())
-                            .in(Language.UZ));
+                            .in(language));
             values.put("people.name", person.name());
             values.put(
                     "people.positions",
                     person.employments().stream()
-                            .map(job -> job.position().in(Language.UZ) + " "
+                            .map(job -> job.position().in(language) + " "
                                     + job.period().from() + " – "
                                     + Objects.toString(job.period().until(), ""))
                             .collect(Collectors.joining("; ")));
@@ -57,7 +88,7 @@ class OwnPersonalData implements PersonalData {
                     person.competences().stream()
                             .map(PersonView.Competence::name)
                             .collect(Collectors.joining(", ")));
-            held.add(new Held("people", values));
+            held.add(new Held("people", values, person.organization()));
         }
         return held;
     }
