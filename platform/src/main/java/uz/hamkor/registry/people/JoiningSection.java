@@ -37,12 +37,15 @@ class JoiningSection implements OrganizationSection {
             said = "joining.section_own";
             actions = List.of(
                     new Action(texts.text(language, "invitation.title"), address + "/invitations"),
-                    new Action(texts.text(language, "joining.waiting"), address + "/joining"));
+                    new Action(texts.text(language, "joining.waiting"), address + "/joining"),
+                    new Action(texts.text(language, "guardian.title"), address + "/guardians"));
         } else if (Scope.current().organizations().contains(organization)) {
             return Optional.empty();
         } else {
             said = "joining.section";
-            actions = List.of(new Action(texts.text(language, "joining.ask"), address + "/join"));
+            actions = List.of(
+                    new Action(texts.text(language, "joining.ask"), address + "/join"),
+                    new Action(texts.text(language, "guardian.ask"), address + "/children"));
         }
         return Optional.of(new Section(
                 "joining", texts.text(language, "joining.title"), texts.text(language, said), List.of(), actions));
