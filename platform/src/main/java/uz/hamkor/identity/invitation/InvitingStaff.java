@@ -19,6 +19,7 @@ import uz.hamkor.files.StoredFiles;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Role;
+import uz.hamkor.jobs.JobFailed;
 import uz.hamkor.jobs.JobHandler;
 import uz.hamkor.jobs.JobRun;
 import uz.hamkor.jobs.JobView;
@@ -123,8 +124,8 @@ class InvitingStaff implements JobHandler {
                 OrganizationId.of(input.path("organization").asString());
         Role role = Role.valueOf(input.path("role").asString());
         Language language = Language.of(input.path("language").asString()).orElse(Language.UZ);
-        List<AddressList.Line> lines = access.read(() -> AddressList.restored(
-                files.open(new FileId(UUID.fromString(input.path("file").asString())))));
+        List<AddressList.Line> lines =
+                lines(new FileId(UUID.fromString(input.path("file").asString())));
         Map<String, UUID> known = byName(organization, language);
         int invited = 0;
         int before = 0;
@@ -154,6 +155,13 @@ class InvitingStaff implements JobHandler {
                 before,
                 "wrong",
                 wrong.stream().limit(WRONG_SHOWN).toList()));
+    }
+
+    /** The list of the job; it waits for a day only. */
+    private List<AddressList.Line> lines(FileId file) {
+        return access.<Optional<List<AddressList.Line>>>read(
+                        () -> files.find(file).map(found -> AddressList.restored(files.open(found.id()))))
+                .orElseThrow(() -> new JobFailed("invitation.bulk.list_gone"));
     }
 
     /** One transaction for a block: its invitations and their mails, or none of them. */

@@ -44,6 +44,9 @@ class GuardianTest {
     Guardianships links;
 
     @Autowired
+    LinksWaiting waiting;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -186,6 +189,8 @@ class GuardianTest {
         assertThat(people.as(foreign, () -> links.find(id))).isEmpty();
         assertThat(people.as(manager, () -> code(linking.confirm(school, id, " "))))
                 .isEqualTo("guardian.number_missing");
+        assertThat(people.as(manager, () -> waiting.waitingFor(manager))).hasSize(1);
+        assertThat(people.as(foreign, () -> waiting.waitingFor(foreign))).isEmpty();
         UUID own = asked(manager, school);
         assertThat(people.as(manager, () -> code(linking.confirm(school, own, "7-2"))))
                 .isEqualTo("guardian.not_yourself");

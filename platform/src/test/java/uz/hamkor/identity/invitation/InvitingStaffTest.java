@@ -257,6 +257,21 @@ class InvitingStaffTest {
     }
 
     @Test
+    void aListThatWaitedLongerThanItIsKeptFailsWithARemedy() {
+        School school = school();
+        JobId job = people.as(
+                school.manager(),
+                () -> jobs.start(
+                        InvitingStaff.KIND,
+                        null,
+                        "{\"organization\":\"%s\",\"role\":\"TEACHER\",\"language\":\"uz\",\"file\":\"%s\"}"
+                                .formatted(school.id(), UUID.randomUUID())));
+        JobView done = await().atMost(LONG)
+                .until(() -> people.as(school.manager(), () -> jobs.find(job).orElseThrow()), JobView::isFinished);
+        assertThat(done.errorCode()).isEqualTo("invitation.bulk.list_gone");
+    }
+
+    @Test
     void fromTheStaffListToTheResult() {
         School school = school();
         person(school, "Sevara Nazarova");

@@ -72,6 +72,9 @@ class PrivacyTest {
     ErasingAccount erasing;
 
     @Autowired
+    RequestsWaiting waiting;
+
+    @Autowired
     Consents consents;
 
     @Autowired
@@ -258,6 +261,9 @@ class PrivacyTest {
         assertThat(people.as(place.who(), () -> code(asking.answer(place.school(), id, true, ""))))
                 .isEqualTo("access.forbidden");
         AccountId foreign = teacher().manager();
+        assertThat(people.as(place.manager(), () -> waiting.waitingFor(place.manager())))
+                .hasSize(1);
+        assertThat(people.as(foreign, () -> waiting.waitingFor(foreign))).isEmpty();
         assertThat(people.as(foreign, () -> asking.waiting(place.school()))).isEmpty();
         assertThat(people.as(place.manager(), () -> code(asking.answer(place.school(), id, false, ""))))
                 .isEqualTo("privacy.answer_missing");
