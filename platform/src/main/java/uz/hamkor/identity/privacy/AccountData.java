@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,7 +107,12 @@ class AccountData implements PersonalData {
                     Map<String, String> values = new LinkedHashMap<>();
                     values.put("identity.name", rs.getString(2));
                     values.put("identity.email", rs.getString(1));
-                    values.put("identity.language", rs.getString(3));
+                    values.put(
+                            "identity.language",
+                            Language.of(rs.getString(3))
+                                    .map(own -> fmt.say(
+                                            "web.language_own." + own.name().toLowerCase(Locale.ROOT)))
+                                    .orElse(""));
                     values.put("privacy.since", fmt.dateTime(rs.getTimestamp(4).toInstant()));
                     Instant last = rs.getTimestamp(5) == null
                             ? null

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,6 +17,7 @@ import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.PersonalData;
 import uz.hamkor.shared.Scope;
+import uz.hamkor.web.Formats;
 
 /** What organisations hold about the person behind an account. */
 @Component
@@ -27,8 +27,11 @@ class OwnPersonalData implements PersonalData {
     private final PersonalReads reads;
     private final OrganizationRegistry organizations;
     private final Access access;
+    private final Formats formats;
 
-    OwnPersonalData(Persons persons, PersonalReads reads, OrganizationRegistry organizations, Access access) {
+    OwnPersonalData(
+            Persons persons, PersonalReads reads, OrganizationRegistry organizations, Access access, Formats formats) {
+        this.formats = formats;
         this.persons = persons;
         this.reads = reads;
         this.organizations = organizations;
@@ -74,9 +77,8 @@ class OwnPersonalData implements PersonalData {
             values.put(
                     "people.positions",
                     person.employments().stream()
-                            .map(job -> job.position().in(language) + " "
-                                    + job.period().from() + " – "
-                                    + Objects.toString(job.period().until(), ""))
+                            .map(job -> job.position().in(language) + ", "
+                                    + formats.in(language).period(job.period()))
                             .collect(Collectors.joining("; ")));
             values.put(
                     "people.subjects",
