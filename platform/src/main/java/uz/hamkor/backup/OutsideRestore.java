@@ -70,6 +70,7 @@ final class OutsideRestore {
             EmbeddedRestore.remove(data.resolve("sequences"));
             if (!done) {
                 EmbeddedRestore.remove(data.resolve("files"));
+                EmbeddedRestore.remove(data.resolve("keys"));
             }
         }
     }

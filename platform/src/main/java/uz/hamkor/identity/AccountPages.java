@@ -24,11 +24,13 @@ class AccountPages {
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final Sessions sessions;
+    private final SecondFactors factors;
 
-    AccountPages(Accounts accounts, ApiTokens tokens, Sessions sessions) {
+    AccountPages(Accounts accounts, ApiTokens tokens, Sessions sessions, SecondFactors factors) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.factors = factors;
     }
 
     private static Actor actor() {
@@ -119,6 +121,7 @@ class AccountPages {
         Actor actor = actor();
         model.addAttribute("account", accounts.find(actor.account()).orElseThrow());
         model.addAttribute("languages", Language.values());
+        model.addAttribute("factor", factors.of(actor.account()));
         model.addAttribute("tokens", tokens.of(actor.account()));
         model.addAttribute("sessions", sessions.of(actor.account(), session.getId()));
         return "identity/account";

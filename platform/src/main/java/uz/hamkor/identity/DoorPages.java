@@ -5,9 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +21,11 @@ import uz.hamkor.shared.Refusal;
 class DoorPages {
 
     private final SetUp setUp;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final Entering entering;
 
-    DoorPages(SetUp setUp) {
+    DoorPages(SetUp setUp, Entering entering) {
         this.setUp = setUp;
+        this.entering = entering;
     }
 
     @GetMapping("/sign-in")
@@ -78,11 +76,7 @@ class DoorPages {
             model.addAttribute("closed", refusal.code().equals("identity.set_up_link_used"));
             return "identity/set-up";
         }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(PasswordAuthentication.authenticated(made.orElseThrow()));
-        request.getSession(true);
-        request.changeSessionId();
-        sessions.saveContext(context, request, response);
+        entering.enter(made.orElseThrow(), request, response);
         return "redirect:/home";
     }
 }

@@ -13,7 +13,7 @@ import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 
-/** Joins {@link SigningIn} to the framework's form. */
+/** Joins the first step of {@link SigningIn} to the framework's form. */
 @Component
 class PasswordAuthentication implements AuthenticationProvider {
 
@@ -23,15 +23,37 @@ class PasswordAuthentication implements AuthenticationProvider {
         this.signingIn = signingIn;
     }
 
+    /** The password was right, but nobody is in before the code was typed. */
+    static final class CodeNeeded extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient AccountId account;
+
+        CodeNeeded(AccountId account) {
+            super("identity.code_needed");
+            this.account = account;
+        }
+
+        AccountId account() {
+            return account;
+        }
+    }
+
     @Override
     public Authentication authenticate(Authentication authentication) {
         String address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "unknown";
         Object typed = authentication.getCredentials();
-        return switch (signingIn.check(authentication.getName(), typed == null ? "" : typed.toString(), address)) {
-            case Outcome.Done<AccountId>(AccountId account) -> authenticated(account);
-            case Outcome.Refused<AccountId>(Refusal refusal) -> {
+        return switch (signingIn.begin(authentication.getName(), typed == null ? "" : typed.toString(), address)) {
+            case Outcome.Done<SigningIn.FirstStep>(SigningIn.FirstStep step) -> {
+                if (step.codeNeeded()) {
+                    throw new CodeNeeded(step.account());
+                }
+                yield authenticated(step.account());
+            }
+            case Outcome.Refused<SigningIn.FirstStep>(Refusal refusal) -> {
                 if (refusal.code().equals("identity.sign_in_paused")) {
                     throw new LockedException(refusal.code());
                 }

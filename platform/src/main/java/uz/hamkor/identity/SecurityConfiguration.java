@@ -75,6 +75,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             Actors actors,
             PasswordAuthentication passwords,
+            Entering entering,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         SecurityHeaders.apply(http);
         SecurityHeaders.explainRefusals(http);
@@ -84,9 +85,8 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("email")
                         .passwordParameter("password")
-                        .defaultSuccessUrl("/home")
-                        .failureHandler((request, response, e) -> response.sendRedirect(
-                                request.getContextPath() + "/sign-in?refused=" + PasswordAuthentication.reason(e)))
+                        .successHandler(entering::enteredByForm)
+                        .failureHandler(entering)
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .authorizeHttpRequests(
@@ -99,6 +99,7 @@ class SecurityConfiguration {
                                 .requestMatchers(
                                         "/",
                                         "/sign-in",
+                                        "/sign-in/**",
                                         "/p/**",
                                         "/set-up/**",
                                         "/invited",

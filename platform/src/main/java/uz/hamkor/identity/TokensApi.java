@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.web.Problems;
 
-/** REST: a token for a program, in exchange for address and password. */
+/** REST: a token for a program, in exchange for address, password and, where the account has it, a code. */
 @RestController
 @RequestMapping("/api/v1/tokens")
 class TokensApi {
@@ -24,6 +24,7 @@ class TokensApi {
     record Wanted(
             @Nullable String email,
             @Nullable String password,
+            @Nullable String code,
             @Nullable String name) {}
 
     @Schema(name = "Token")
@@ -54,6 +55,7 @@ class TokensApi {
                 .check(
                         java.util.Objects.requireNonNull(wanted.email()),
                         java.util.Objects.requireNonNull(wanted.password()),
+                        wanted.code(),
                         request.getRemoteAddr())
                 .then(account -> tokens.create(account, name))
                 .<ResponseEntity<?>>fold(

@@ -12,12 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 
 /**
- * The files that people uploaded, below {@code files} of the data folder. They never change and outlive their last row
- * by a day: copied after the database, they hold everything its rows point to.
+ * The files that people uploaded, below {@code files} of the data folder, and the key of the installation below {@code
+ * keys}. They never change, and uploaded ones outlive their last row by a day: copied after the database, they hold
+ * everything its rows point to.
  */
 public final class DataFiles {
 
     public static final String FOLDER = "files";
+    public static final String KEYS = "keys";
 
     private DataFiles() {}
 
@@ -28,14 +30,14 @@ public final class DataFiles {
         return bytes[0];
     }
 
-    /** Adds them to an archive; returns how many. */
+    /** Adds them to an archive; returns how many people uploaded. */
     public static long copy(Path data, ArchiveWriter archive, Consumer<String> listener) {
         Progress progress = new Progress("Copying files", size(data), listener);
         long[] count = new long[1];
         each(data, (file, attributes) -> {
             try (InputStream in = Files.newInputStream(file)) {
                 archive.add(data.relativize(file).toString(), attributes.size(), in);
-                count[0]++;
+                count[0] += file.startsWith(data.resolve(KEYS)) ? 0 : 1;
                 progress.add(attributes.size());
             } catch (NoSuchFileException _) {
                 // Swept meanwhile: no row needed it for a day.
@@ -72,7 +74,11 @@ public final class DataFiles {
     }
 
     private static void each(Path data, Visit visit) {
-        Path root = data.resolve(FOLDER);
+        each(data, data.resolve(FOLDER), visit);
+        each(data, data.resolve(KEYS), visit);
+    }
+
+    private static void each(Path data, Path root, Visit visit) {
         if (!Files.isDirectory(root)) {
             return;
         }

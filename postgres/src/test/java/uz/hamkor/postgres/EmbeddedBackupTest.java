@@ -48,6 +48,8 @@ class EmbeddedBackupTest {
     void aBackupUnderWriteLoadIsOneMomentOfTheDatabase() throws Exception {
         Files.createDirectories(data().resolve("files/ab/cd"));
         Files.writeString(data().resolve("files/ab/cd/abcd"), "content");
+        Files.createDirectories(data().resolve("keys"));
+        Files.writeString(data().resolve("keys/installation.key"), "key");
         Files.createDirectories(data().resolve("files/incoming"));
         Files.writeString(data().resolve("files/incoming/x.tmp"), "half");
         AtomicLong committed = new AtomicLong();
@@ -86,6 +88,7 @@ class EmbeddedBackupTest {
             assertThat(count(restored, "select max(n) from left_half")).isEqualTo(left);
         }
         assertThat(temp.resolve("restored/files/ab/cd/abcd")).hasContent("content");
+        assertThat(temp.resolve("restored/keys/installation.key")).hasContent("key");
         assertThat(temp.resolve("restored/files/incoming")).doesNotExist();
     }
 

@@ -46,7 +46,11 @@ class AuditPages implements Navigation {
             "token-made",
             "token-ended",
             "sessions-ended",
-            "opened-by-administrator");
+            "opened-by-administrator",
+            "factor-on",
+            "factor-off",
+            "recovery-codes-made",
+            "recovery-code-used");
 
     private final AuditEntries entries;
     private final AuditTrail trail;
