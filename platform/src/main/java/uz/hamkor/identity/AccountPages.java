@@ -2,6 +2,7 @@ package uz.hamkor.identity;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,13 +76,15 @@ class AccountPages {
     @PostMapping("/tokens")
     String createToken(
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") List<String> scopes,
+            @RequestParam(defaultValue = "90") int days,
             Model model,
             HttpSession session,
             HttpServletResponse response) {
-        Outcome<String> outcome = tokens.create(actor().account(), name);
+        Outcome<ApiTokens.Made> outcome = tokens.create(actor().account(), name, scopes, days);
         switch (outcome) {
-            case Outcome.Done<String>(String secret) -> model.addAttribute("secret", secret);
-            case Outcome.Refused<String>(Refusal refusal) -> refuse(refusal, model, response);
+            case Outcome.Done<ApiTokens.Made>(ApiTokens.Made made) -> model.addAttribute("secret", made.secret());
+            case Outcome.Refused<ApiTokens.Made>(Refusal refusal) -> refuse(refusal, model, response);
         }
         return page(model, session);
     }
@@ -89,6 +92,12 @@ class AccountPages {
     @PostMapping("/tokens/{token}/revoke")
     String revokeToken(@PathVariable UUID token) {
         tokens.revoke(actor().account(), token);
+        return "redirect:/account";
+    }
+
+    @PostMapping("/sessions/{session}/end")
+    String endSession(@PathVariable("session") String name) {
+        sessions.end(actor().account(), name);
         return "redirect:/account";
     }
 

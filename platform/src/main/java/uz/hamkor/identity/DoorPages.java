@@ -22,14 +22,21 @@ class DoorPages {
 
     private final SetUp setUp;
     private final Entering entering;
+    private final PasskeyCeremonies passkeys;
 
-    DoorPages(SetUp setUp, Entering entering) {
+    DoorPages(SetUp setUp, Entering entering, PasskeyCeremonies passkeys) {
         this.setUp = setUp;
         this.entering = entering;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/sign-in")
-    String signIn(@RequestParam Optional<String> refused, Model model, HttpServletResponse response) {
+    String signIn(
+            @RequestParam Optional<String> refused,
+            @RequestParam Optional<String> changed,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (Actor.current().isPresent()) {
             return "redirect:/home";
         }
@@ -41,6 +48,8 @@ class DoorPages {
                             ? Refusal.of("identity.sign_in_paused", FailedAttempts.WINDOW.toMinutes())
                             : Refusal.of("identity.sign_in_failed"));
         });
+        model.addAttribute("changed", changed.isPresent());
+        model.addAttribute("passkeys", passkeys.available(request));
         return "identity/sign-in";
     }
 

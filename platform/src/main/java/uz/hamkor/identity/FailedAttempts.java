@@ -57,6 +57,24 @@ class FailedAttempts {
                 .update();
     }
 
+    /** Counts something else than a sign-in; answers whether that was more than so many in the window. */
+    @Transactional
+    boolean countedMoreThan(int most, String what) {
+        String key = "other " + hash(what);
+        jdbc.sql("insert into identity.failed_attempt (key) values (:key)")
+                .param("key", key)
+                .update();
+        return jdbc.sql("""
+                        select count(*) > :most from identity.failed_attempt
+                        where key = :key and at > now() - make_interval(secs => :window)
+                        """)
+                .param("most", most)
+                .param("key", key)
+                .param("window", (double) WINDOW.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static String accountKey(String email) {
         return "account " + hash(Accounts.normalised(email));
     }

@@ -44,10 +44,12 @@ class FreshProof implements HandlerInterceptor, WebMvcConfigurer {
     private final Set<String> addresses;
     private final SigningIn signingIn;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    FreshProof(SigningIn signingIn, SecondFactors factors) {
+    FreshProof(SigningIn signingIn, SecondFactors factors, Passkeys passkeys) {
         this.signingIn = signingIn;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.addresses = read();
     }
 
@@ -106,6 +108,7 @@ class FreshProof implements HandlerInterceptor, WebMvcConfigurer {
         page.addObject("action", sent ? request.getRequestURI() : "/account/prove");
         page.addObject("fields", sent ? fields(request) : List.of(new Field("to", address(request))));
         page.addObject("byCode", factors.isOn(actor.account()));
+        page.addObject("passkeys", !passkeys.of(actor.account()).isEmpty());
         page.addObject("email", actor.email());
         if (refusal != null) {
             page.addObject("refusal", refusal);

@@ -22,10 +22,12 @@ class ProvingPages {
 
     private final SigningIn signingIn;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    ProvingPages(SigningIn signingIn, SecondFactors factors) {
+    ProvingPages(SigningIn signingIn, SecondFactors factors, Passkeys passkeys) {
         this.signingIn = signingIn;
         this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     @PostMapping
@@ -37,6 +39,9 @@ class ProvingPages {
             HttpServletResponse response) {
         Actor actor = Actor.current().orElseThrow();
         String page = OWN_PAGE.matcher(to).matches() ? to : "/account";
+        if (proof.isEmpty() && Entering.provedWithin(FreshProof.FRESH, request.getSession())) {
+            return "redirect:" + page; // by a passkey, a moment ago
+        }
         Refusal refusal = signingIn
                 .prove(actor.account(), proof, request.getRemoteAddr())
                 .reason()
@@ -50,6 +55,7 @@ class ProvingPages {
         model.addAttribute("action", "/account/prove");
         model.addAttribute("fields", List.of(new FreshProof.Field("to", page)));
         model.addAttribute("byCode", factors.isOn(actor.account()));
+        model.addAttribute("passkeys", !passkeys.of(actor.account()).isEmpty());
         model.addAttribute("email", actor.email());
         return "identity/prove";
     }

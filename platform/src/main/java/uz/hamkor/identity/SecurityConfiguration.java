@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import uz.hamkor.web.EarlyAnswers;
 import uz.hamkor.web.SecurityHeaders;
 
 /** Two doors: pages with a session and CSRF tokens, REST with bearer tokens and no session. */
@@ -37,13 +38,15 @@ class SecurityConfiguration {
     SecurityFilterChain rest(
             HttpSecurity http,
             ApiTokens tokens,
+            ApiLimits limits,
+            EarlyAnswers early,
             Actors actors,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         SecurityHeaders.apply(http);
         http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new BearerFilter(tokens, errors), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, limits, early, errors), AuthorizationFilter.class)
                 .addFilterBefore(new ActorFilter(actors, errors), AuthorizationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> errors.resolveException(request, response, null, e))
@@ -100,6 +103,8 @@ class SecurityConfiguration {
                                         "/",
                                         "/sign-in",
                                         "/sign-in/**",
+                                        "/forgotten-password",
+                                        "/forgotten-password/**",
                                         "/p/**",
                                         "/set-up/**",
                                         "/invited",

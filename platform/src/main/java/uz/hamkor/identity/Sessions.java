@@ -1,8 +1,13 @@
 package uz.hamkor.identity;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.shared.AccountId;
@@ -11,29 +16,60 @@ import uz.hamkor.shared.AccountId;
 @Component
 class Sessions {
 
-    record View(Instant since, Instant lastUsed, boolean current) {}
+    private static final int NAME_BYTES = 16;
+
+    /**
+     * One of them.
+     *
+     * @param name for addresses; not the id, which opens the session
+     * @param device browser and system as they called themselves at the sign-in, empty when they did not
+     * @param address from where the sign-in came, empty when it is not known
+     */
+    record View(String name, String device, String address, Instant since, Instant lastUsed, boolean current) {}
 
     private final JdbcClient jdbc;
+    private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final History history;
 
-    Sessions(JdbcClient jdbc, History history) {
+    Sessions(JdbcClient jdbc, JdbcIndexedSessionRepository stored, History history) {
         this.jdbc = jdbc;
+        this.stored = stored;
         this.history = history;
     }
 
+    /** The one used last first. */
     List<View> of(AccountId account, String current) {
-        return jdbc.sql("""
-                        select creation_time, last_access_time, session_id = :current
-                        from identity.spring_session
-                        where principal_name = :account and expiry_time > :now
-                        order by last_access_time desc
-                        """)
+        return stored.findByPrincipalName(account.toString()).values().stream()
+                .filter(session -> !session.isExpired())
+                .map(session -> new View(
+                        name(session.getId()),
+                        session.getAttributeOrDefault(Entering.DEVICE, ""),
+                        session.getAttributeOrDefault(Entering.ADDRESS, ""),
+                        session.getCreationTime(),
+                        session.getLastAccessedTime(),
+                        session.getId().equals(current)))
+                .sorted(Comparator.comparing(View::lastUsed).reversed())
+                .toList();
+    }
+
+    private static String name(String id) {
+        return HexFormat.of().formatHex(Secrets.hash(id), 0, NAME_BYTES);
+    }
+
+    /** Ends one of the person's sessions; one of somebody else does not have a name here. */
+    @Transactional
+    void end(AccountId account, String name) {
+        jdbc
+                .sql("select session_id from identity.spring_session where principal_name = :account")
                 .param("account", account.toString())
-                .param("current", current)
-                .param("now", System.currentTimeMillis())
-                .query((rs, n) -> new View(
-                        Instant.ofEpochMilli(rs.getLong(1)), Instant.ofEpochMilli(rs.getLong(2)), rs.getBoolean(3)))
-                .list();
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> name(id).equals(name))
+                .forEach(id -> {
+                    stored.deleteById(id);
+                    history.noteAccount(account, "session-ended");
+                });
     }
 
     @Transactional
@@ -46,5 +82,13 @@ class Sessions {
         if (ended > 0) {
             history.noteAccount(account, "sessions-ended");
         }
+    }
+
+    /** Ends all of them, wherever they are. */
+    @Transactional
+    void endAll(AccountId account) {
+        jdbc.sql("delete from identity.spring_session where principal_name = :account")
+                .param("account", account.toString())
+                .update();
     }
 }

@@ -109,6 +109,10 @@ class Delivery {
             end(mail, () -> outbox.kept(id), source -> source.kept(letter(mail)));
             return Optional.empty();
         }
+        if (!writer.isWorthSending(mail.args())) {
+            outbox.failed(id, "expired");
+            return Optional.empty();
+        }
         try {
             Optional<WrittenMail> written = write(mail);
             if (written.isEmpty()) {

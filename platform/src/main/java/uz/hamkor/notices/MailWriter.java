@@ -2,7 +2,9 @@ package uz.hamkor.notices;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.shared.Language;
+import uz.hamkor.shared.SecretLink;
 import uz.hamkor.shared.Texts;
 
 /** Puts a mail into words: text and a plain HTML alternative, in the language of the person who gets it. */
@@ -22,11 +25,29 @@ class MailWriter {
     private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]+");
 
     private final Texts texts;
+    private final List<SecretLink> secrets;
     private final String base;
 
-    MailWriter(Texts texts, @Value("${hamkor.url:http://localhost:${server.port:8080}}") String base) {
+    MailWriter(
+            Texts texts,
+            List<SecretLink> secrets,
+            @Value("${hamkor.url:http://localhost:${server.port:8080}}") String base) {
         this.texts = texts;
+        this.secrets = secrets;
         this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    /** Whether what a mail is to open can still be opened. */
+    boolean isWorthSending(Map<String, String> args) {
+        return !args.containsKey(SecretLink.ARGUMENT) || secretPath(args).isPresent();
+    }
+
+    private Optional<String> secretPath(Map<String, String> args) {
+        String[] asked = args.getOrDefault(SecretLink.ARGUMENT, ":").split(":", 2);
+        return secrets.stream()
+                .filter(link -> link.kind().equals(asked[0]))
+                .findFirst()
+                .flatMap(link -> link.path(UUID.fromString(asked[1])));
     }
 
     WrittenMail write(UUID id, String key, Map<String, String> args, Accounts.Account to) {
@@ -36,6 +57,7 @@ class MailWriter {
     WrittenMail write(UUID id, String key, LetterSource.Letter letter) {
         Language language = letter.language();
         Map<String, Object> values = values(letter.values(), letter.name(), language);
+        secretPath(letter.values()).ifPresent(path -> values.put("link", base + path));
         String body = texts.text(language, "mail." + key + ".body", values)
                 + "\n\n-- \n"
                 + texts.text(language, "notices.mail.signature", values);

@@ -4,7 +4,7 @@
  * mail server mails are kept and shown to the administrator.
  *
  * <p>Not here: news, channels and messages between members; and secrets: a link that opens something is never put
- * into the outbox.
+ * into the outbox, it is asked for ({@link uz.hamkor.shared.SecretLink}) when the mail is written.
  */
 @ApplicationModule(
         displayName = "Notices",

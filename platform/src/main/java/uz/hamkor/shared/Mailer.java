@@ -9,7 +9,7 @@ public interface Mailer {
      * Queues a mail inside the running transaction.
      *
      * @param messageKey the texts are {@code mail.<key>.subject} and {@code mail.<key>.body}
-     * @param args named values for the texts; never secrets or links that open something
+     * @param args named values for the texts; never secrets or links that open something; for those a {@link SecretLink} is named
      */
     void send(AccountId to, String messageKey, Map<String, String> args);
 }

@@ -50,7 +50,11 @@ class AuditPages implements Navigation {
             "factor-on",
             "factor-off",
             "recovery-codes-made",
-            "recovery-code-used");
+            "recovery-code-used",
+            "password-reset",
+            "session-ended",
+            "passkey-added",
+            "passkey-removed");
 
     private final AuditEntries entries;
     private final AuditTrail trail;
