@@ -43,9 +43,15 @@ class BearerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String secret = secret(request);
-        Optional<ApiTokens.Known> token = secret == null ? Optional.empty() : tokens.find(secret);
-        ApiLimits.Standing standing = token.map(known -> limits.countToken(known.id()))
-                .orElseGet(() -> limits.countAddress(request.getRemoteAddr()));
+        Caller caller;
+        try {
+            caller = caller(secret, request.getRemoteAddr());
+        } catch (RuntimeException e) {
+            early.fail(e, request, response);
+            return;
+        }
+        Optional<ApiTokens.Known> token = caller.token();
+        ApiLimits.Standing standing = caller.standing();
         response.setHeader("RateLimit-Policy", standing.policyField());
         response.setHeader("RateLimit", standing.field());
         if (standing.tooMany()) {
@@ -73,6 +79,14 @@ class BearerFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    private record Caller(Optional<ApiTokens.Known> token, ApiLimits.Standing standing) {}
+
+    private Caller caller(@Nullable String secret, String address) {
+        Optional<ApiTokens.Known> token = secret == null ? Optional.empty() : tokens.find(secret);
+        return new Caller(
+                token, token.map(known -> limits.countToken(known.id())).orElseGet(() -> limits.countAddress(address)));
     }
 
     private static @Nullable String secret(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import uz.hamkor.identity.signon.SignOns;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
@@ -23,11 +24,13 @@ class DoorPages {
     private final SetUp setUp;
     private final Entering entering;
     private final PasskeyCeremonies passkeys;
+    private final SignOns providers;
 
-    DoorPages(SetUp setUp, Entering entering, PasskeyCeremonies passkeys) {
+    DoorPages(SetUp setUp, Entering entering, PasskeyCeremonies passkeys, SignOns providers) {
         this.setUp = setUp;
         this.entering = entering;
         this.passkeys = passkeys;
+        this.providers = providers;
     }
 
     @GetMapping("/sign-in")
@@ -42,15 +45,21 @@ class DoorPages {
         }
         refused.ifPresent(reason -> {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute(
-                    "refusal",
-                    reason.equals("paused")
-                            ? Refusal.of("identity.sign_in_paused", FailedAttempts.WINDOW.toMinutes())
-                            : Refusal.of("identity.sign_in_failed"));
+            model.addAttribute("refusal", refusal(reason));
         });
         model.addAttribute("changed", changed.isPresent());
         model.addAttribute("passkeys", passkeys.available(request));
+        model.addAttribute("providers", providers.all());
         return "identity/sign-in";
+    }
+
+    private static Refusal refusal(String reason) {
+        return switch (reason) {
+            case "paused" -> Refusal.of("identity.sign_in_paused", FailedAttempts.WINDOW.toMinutes());
+            case "unlinked" -> Refusal.of("identity.not_linked");
+            case "provider" -> Refusal.of("identity.provider_failed");
+            default -> Refusal.of("identity.sign_in_failed");
+        };
     }
 
     @GetMapping("/set-up/{secret}")

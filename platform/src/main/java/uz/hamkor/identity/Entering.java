@@ -76,14 +76,19 @@ public class Entering implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
         if (e instanceof PasswordAuthentication.CodeNeeded needed) {
-            HttpSession session = request.getSession(true);
-            request.changeSessionId();
-            session.setAttribute(WAITING, needed.account().value());
-            session.setAttribute(WAITING_SINCE, Instant.now().toEpochMilli());
+            askForCode(needed.account(), request);
             response.sendRedirect(request.getContextPath() + "/sign-in/code");
         } else {
             response.sendRedirect(request.getContextPath() + "/sign-in?refused=" + PasswordAuthentication.reason(e));
         }
+    }
+
+    /** The first step is done; nobody is in before the second. */
+    void askForCode(AccountId account, HttpServletRequest request) {
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        session.setAttribute(WAITING, account.value());
+        session.setAttribute(WAITING_SINCE, Instant.now().toEpochMilli());
     }
 
     /** Who has typed the right password in this session a short while ago and owes the code. */

@@ -54,7 +54,9 @@ class AuditPages implements Navigation {
             "password-reset",
             "session-ended",
             "passkey-added",
-            "passkey-removed");
+            "passkey-removed",
+            "identity-linked",
+            "identity-unlinked");
 
     private final AuditEntries entries;
     private final AuditTrail trail;
