@@ -51,11 +51,14 @@ class AccountPages {
             HttpSession session,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        Outcome<?> outcome =
-                accounts.rename(actor().account(), name, Language.of(language).orElse(actor().language()));
+        Language spoken = Language.of(language).orElse(actor().language());
+        Outcome<?> outcome = accounts.rename(actor().account(), name, spoken);
+        if (!outcome.isDone()) {
+            model.addAttribute("typedName", name);
+        }
         String shown = answer(outcome, model, session, response, redirect);
         // The choice of the account shall be seen at once, whatever was chosen on this device before.
-        return outcome.isDone() ? shown + "?lang=" + language : shown;
+        return outcome.isDone() ? shown + "?lang=" + spoken.tag() : shown;
     }
 
     @PostMapping("/password")

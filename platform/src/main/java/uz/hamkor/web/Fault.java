@@ -1,9 +1,12 @@
 package uz.hamkor.web;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -25,6 +28,8 @@ import uz.hamkor.shared.Refusal;
 
 /** An exception that reached the edge: which status it is, and which refusal explains it. */
 record Fault(HttpStatus status, Refusal refusal) {
+
+    private static final Set<String> NO_VALUES = Set.of("22003", "22007", "22008", "22021", "22P05");
 
     /** Ours when nothing fits: then it is a bug, and the log has it. */
     boolean isOurs() {
@@ -48,7 +53,10 @@ record Fault(HttpStatus status, Refusal refusal) {
             case TypeMismatchException e -> invalid(HttpStatus.BAD_REQUEST, e.getPropertyName());
             case MethodArgumentNotValidException e ->
                 invalid(HttpStatus.UNPROCESSABLE_CONTENT, field(e.getBindingResult()));
+            case StorableTexts.Unstorable e -> invalid(HttpStatus.UNPROCESSABLE_CONTENT, e.parameter());
             case OptimisticLockingFailureException e -> of(HttpStatus.CONFLICT, Refusal.of("web.changed_meanwhile"));
+            case DataIntegrityViolationException e
+            when isNoValue(e) -> of(HttpStatus.UNPROCESSABLE_CONTENT, Refusal.of("web.malformed"));
             case DataAccessResourceFailureException e -> unavailable();
             case CannotCreateTransactionException e -> unavailable();
             case ErrorResponse e -> of(e.getStatusCode());
@@ -90,6 +98,12 @@ record Fault(HttpStatus status, Refusal refusal) {
         return name == null
                 ? of(status, Refusal.of("web.malformed"))
                 : of(status, Refusal.at(name, "web.parameter_invalid", name));
+    }
+
+    /** A day, number or text that PostgreSQL has no room for: 22003, 22007, 22008, 22021, 22P05. */
+    private static boolean isNoValue(DataIntegrityViolationException e) {
+        return e.getMostSpecificCause() instanceof SQLException cause
+                && NO_VALUES.contains(String.valueOf(cause.getSQLState()));
     }
 
     private static Fault unavailable() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -260,7 +261,11 @@ public final class LanguageFormats {
         return NumberFormatter.withLocale(locale).precision(Precision.minMaxFraction(least, most));
     }
 
+    /** A year that no calendar of people has, such as +999999999 in an address, is shown as it is written there. */
     private String pattern(String pattern, LocalDateTime moment) {
+        if (moment.getYear() > Year.MAX_VALUE / 1_000 || moment.getYear() < Year.MIN_VALUE / 1_000) {
+            return moment.toLocalDate().toString();
+        }
         SimpleDateFormat known = patterns.computeIfAbsent(pattern, this::format);
         // A format keeps state while it works; the copy makes it safe among threads.
         SimpleDateFormat own = (SimpleDateFormat) known.clone();

@@ -1,5 +1,6 @@
 package uz.hamkor.identity.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
@@ -193,7 +195,7 @@ class AuditPages implements Navigation {
         add(next, "until", filter.until() == null ? "" : filter.until().toString());
         Object slug = model.getAttribute("slug");
         add(next, "cluster", slug == null ? "" : slug.toString());
-        model.addAttribute("next", next.encode().build().toUriString());
+        model.addAttribute("next", next.build(true).toUriString());
         return "identity/audit";
     }
 
@@ -205,7 +207,7 @@ class AuditPages implements Navigation {
 
     private static void add(UriComponentsBuilder address, String name, String value) {
         if (!value.isBlank()) {
-            address.queryParam(name, value);
+            address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,12 +1,12 @@
 package uz.hamkor.registry.cluster;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Chip;
@@ -29,12 +29,12 @@ record MemberAddress(String slug, MemberFilter filter, boolean map, Language lan
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/c/" + slug + "/members");
         wanted.states().stream().sorted().forEach(state -> uri.queryParam("state", state.code()));
         wanted.kinds().stream().sorted().forEach(kind -> uri.queryParam("kind", kind.code()));
-        wanted.types().stream().sorted().forEach(type -> uri.queryParam("type", "{type" + type + "}"));
+        wanted.types().stream().sorted().forEach(type -> uri.queryParam("type", encoded(type)));
         if (wanted.territory() != null) {
             uri.queryParam("territory", wanted.territory().toString());
         }
         if (wanted.text() != null) {
-            uri.queryParam("q", "{q}");
+            uri.queryParam("q", encoded(wanted.text()));
         }
         if (wanted.day() != null) {
             uri.queryParam("asOf", wanted.day().toString());
@@ -42,12 +42,12 @@ record MemberAddress(String slug, MemberFilter filter, boolean map, Language lan
         if (onMap) {
             uri.queryParam("view", "map");
         }
-        Map<String, Object> values = new HashMap<>();
-        wanted.types().forEach(type -> values.put("type" + type, type));
-        if (wanted.text() != null) {
-            values.put("q", wanted.text());
-        }
-        return uri.encode().buildAndExpand(values).toUriString();
+        return uri.build(true).toUriString();
+    }
+
+    /** What was typed may hold braces, which would be taken for places to fill in. */
+    private static String encoded(String typed) {
+        return UriUtils.encode(typed, StandardCharsets.UTF_8);
     }
 
     List<Chip> stateChips(MemberFacets facets) {

@@ -2,8 +2,8 @@ package uz.hamkor.registry.organization;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,7 @@ import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
+import uz.hamkor.shared.Days;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
@@ -101,13 +102,14 @@ class OrganizationActs {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        Outcome<?> outcome = day(from, "from")
-                .then(day -> renaming.rename(
-                        new OrganizationId(id),
-                        version,
-                        OrganizationPages.named(request, "name"),
-                        OrganizationPages.named(request, "shortName"),
-                        day));
+        LocalizedText name = OrganizationPages.named(request, "name");
+        LocalizedText shortName = OrganizationPages.named(request, "shortName");
+        Outcome<?> outcome =
+                day(from, "from").then(day -> renaming.rename(new OrganizationId(id), version, name, shortName, day));
+        if (!outcome.isDone()) {
+            model.addAttribute("typedName", name);
+            model.addAttribute("typedShortName", shortName);
+        }
         return answer(outcome, id, response, locale, model);
     }
 
@@ -274,8 +276,8 @@ class OrganizationActs {
 
     private static Outcome<LocalDate> day(String text, String field) {
         try {
-            return Outcome.done(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
+            return Outcome.done(Days.parse(text));
+        } catch (DateTimeException e) {
             return Outcome.refusedAt(field, "organization.day_missing");
         }
     }

@@ -3,6 +3,7 @@ package uz.hamkor.registry.organization;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actor;
@@ -132,7 +134,7 @@ class OrganizationPages {
         param(address, "territory", territory);
         param(address, "type", type);
         param(address, "status", status);
-        model.addAttribute("address", address.build().encode().toUriString());
+        model.addAttribute("address", address.build(true).toUriString());
         model.addAttribute("q", q);
         model.addAttribute("territory", territory);
         model.addAttribute("type", type);
@@ -145,7 +147,7 @@ class OrganizationPages {
 
     private static void param(UriComponentsBuilder address, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            address.queryParam(name, value);
+            address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,10 +38,9 @@ class OrganizationRules {
         if (data.name().isEmpty()) {
             return Outcome.refusedAt("name", "organization.name_missing");
         }
-        for (LocalizedText text : List.of(data.name(), data.shortName(), data.address())) {
-            if (text.texts().values().stream().anyMatch(value -> value.length() > LONGEST_NAME)) {
-                return Outcome.refusedAt("name", "organization.text_too_long", LONGEST_NAME);
-            }
+        Optional<Refusal> tooLong = tooLong(data.name(), data.shortName(), data.address());
+        if (tooLong.isPresent()) {
+            return Outcome.refused(tooLong.get());
         }
         String type = data.type();
         if (type != null) {
@@ -75,6 +75,15 @@ class OrganizationRules {
         return address.isPresent()
                 ? Outcome.done(data.withWebsite(address.get()))
                 : Outcome.refusedAt("website", "organization.website_wrong");
+    }
+
+    /** Refused when a text is longer than any name is, in whatever language. */
+    static Optional<Refusal> tooLong(LocalizedText... texts) {
+        return Arrays.stream(texts)
+                        .flatMap(text -> text.texts().values().stream())
+                        .anyMatch(value -> value.length() > LONGEST_NAME)
+                ? Optional.of(Refusal.at("name", "organization.text_too_long", LONGEST_NAME))
+                : Optional.empty();
     }
 
     /** Why a type may not be given on a day. */

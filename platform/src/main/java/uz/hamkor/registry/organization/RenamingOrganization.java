@@ -51,6 +51,10 @@ public class RenamingOrganization {
         if (name.isEmpty()) {
             return Outcome.refusedAt("name", "organization.name_missing");
         }
+        Optional<Refusal> tooLong = OrganizationRules.tooLong(name, shortName);
+        if (tooLong.isPresent()) {
+            return Outcome.refused(tooLong.get());
+        }
         return fromDay(
                 id,
                 version,
@@ -74,6 +78,10 @@ public class RenamingOrganization {
         LocalDate until = period.until();
         if (until == null || until.isAfter(today.day())) {
             return Outcome.refusedAt("until", "organization.day_in_future");
+        }
+        Optional<Refusal> tooLong = OrganizationRules.tooLong(name);
+        if (tooLong.isPresent()) {
+            return Outcome.refused(tooLong.get());
         }
         if (type.isPresent()) {
             Optional<Refusal> wrong = rules.typeRefusal(type.get(), period.from());

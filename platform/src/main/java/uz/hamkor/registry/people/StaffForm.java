@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import uz.hamkor.shared.Days;
 import uz.hamkor.shared.FileId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
@@ -121,8 +122,8 @@ class StaffForm {
     private static @Nullable LocalDate day(HttpServletRequest request, String name) {
         String text = text(request, name);
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            return text.isEmpty() ? null : Days.parse(text);
+        } catch (DateTimeException e) {
             return null;
         }
     }
