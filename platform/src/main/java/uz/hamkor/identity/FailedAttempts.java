@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +17,8 @@ class FailedAttempts {
     static final Duration WINDOW = Duration.ofMinutes(15);
     static final int PER_ACCOUNT = 10;
     static final int PER_ADDRESS = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedAttempts.class);
 
     private final JdbcClient jdbc;
 
@@ -41,6 +45,7 @@ class FailedAttempts {
 
     @Transactional
     void failed(String email, String address) {
+        LOG.warn("a sign-in failed: {} from {}", accountKey(email), address);
         for (String key : List.of(accountKey(email), addressKey(address))) {
             jdbc.sql("insert into identity.failed_attempt (key) values (:key)")
                     .param("key", key)

@@ -15,6 +15,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import uz.hamkor.web.EarlyAnswers;
 import uz.hamkor.web.SecurityHeaders;
@@ -26,6 +29,10 @@ class SecurityConfiguration {
     /** Only administrators, by today's roles and not by those of the moment of signing in. */
     private static final AuthorizationManager<RequestAuthorizationContext> ADMINISTRATORS = (authentication, context) ->
             new AuthorizationDecision(Actor.current().map(Actor::administrator).orElse(false));
+
+    /** After signing out over TLS the browser forgets what it has kept of pages; only then it listens to this. */
+    private static final LogoutHandler NOTHING_STAYS =
+            new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.CACHE));
 
     /** No timer and no span around each security filter of each request; requests as a whole are measured. */
     @Bean
@@ -91,7 +98,8 @@ class SecurityConfiguration {
                         .successHandler(entering::enteredByForm)
                         .failureHandler(entering)
                         .permitAll())
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .logout(logout ->
+                        logout.logoutUrl("/sign-out").logoutSuccessUrl("/").addLogoutHandler(NOTHING_STAYS))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()

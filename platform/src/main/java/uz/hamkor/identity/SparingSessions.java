@@ -5,8 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.session.Session;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -36,6 +39,9 @@ class SparingSessions implements SessionRepository<SparingSessions.Kept> {
     /** How long a session lives after its last use. */
     static final int HOURS = 12;
 
+    /** How long a session lives at most, however much it is used; then its person proves again who they are. */
+    static final Duration LONGEST = Duration.ofDays(7);
+
     /** How far the stored time of the last use may lie behind; little against the hours after which a session ends. */
     static final Duration EXACTNESS = Duration.ofMinutes(1);
 
@@ -48,6 +54,17 @@ class SparingSessions implements SessionRepository<SparingSessions.Kept> {
         this.stored = (SessionRepository<Session>) (SessionRepository<?>) stored;
     }
 
+    /** 216 random bits; a random UUID, as the framework would take, has 122. The column has room for 36 signs. */
+    @Bean
+    static SessionIdGenerator sessionNames() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[27];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+
     @Override
     public Kept createSession() {
         return new Kept(stored.createSession(), true);
@@ -58,6 +75,10 @@ class SparingSessions implements SessionRepository<SparingSessions.Kept> {
         Memory memory = REQUEST.isBound() ? REQUEST.get() : new Memory();
         if (memory.session == null || !memory.session.getId().equals(id)) {
             Session found = stored.findById(id);
+            if (found != null && found.getCreationTime().plus(LONGEST).isBefore(Instant.now())) {
+                stored.deleteById(found.getId());
+                found = null;
+            }
             memory.session = found == null ? null : new Kept(found, false);
         }
         return memory.session;

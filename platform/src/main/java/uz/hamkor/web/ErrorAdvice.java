@@ -67,6 +67,8 @@ class ErrorAdvice {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         } else if (fault.status().is5xxServerError()) {
             LOG.warn("{} {} could not be answered", request.getMethod(), request.getRequestURI(), exception);
+        } else if (fault.status() == HttpStatus.FORBIDDEN) {
+            SecurityHeaders.logRefusal(request);
         }
         if (rest) {
             return restResponse(fault, exception);

@@ -1,6 +1,9 @@
 package uz.hamkor.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -17,6 +20,8 @@ public final class SecurityHeaders {
     private static final String PERMISSIONS =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), "
                     + "magnetometer=(), microphone=(), payment=(), usb=()";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityHeaders.class);
 
     private SecurityHeaders() {}
 
@@ -36,7 +41,18 @@ public final class SecurityHeaders {
             if (denied instanceof CsrfException) {
                 ErrorText.use(request, "expired");
             }
+            logRefusal(request);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }));
+    }
+
+    /** Who was refused what: the id of the account, or nobody's. */
+    static void logRefusal(HttpServletRequest request) {
+        LOG.warn(
+                "{} {} was refused to {} from {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getRemoteUser(),
+                request.getRemoteAddr());
     }
 }

@@ -101,6 +101,28 @@ class SparingSessionsTest {
     }
 
     @Test
+    void afterAWeekItIsOverHoweverMuchItWasUsed() {
+        AccountId account = people.somebody();
+        Visitor visitor = new Visitor(port).signIn(people.emailOf(account));
+        begunBefore(account, SparingSessions.LONGEST.minusMinutes(5));
+        assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+        begunBefore(account, SparingSessions.LONGEST.plusMinutes(5));
+        assertThat(Visitor.location(visitor.get("/account"))).contains("/sign-in");
+        assertThat(jdbc.sql("select count(*) from identity.spring_session where principal_name = :account")
+                        .param("account", account.toString())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void begunBefore(AccountId account, Duration age) {
+        jdbc.sql("update identity.spring_session set creation_time = :time where principal_name = :account")
+                .param("time", System.currentTimeMillis() - age.toMillis())
+                .param("account", account.toString())
+                .update();
+    }
+
+    @Test
     void aPageDoesNotWriteTheSessionAndASessionEndedElsewhereIsOver() {
         AccountId account = people.somebody();
         Visitor visitor = new Visitor(port).signIn(people.emailOf(account));
