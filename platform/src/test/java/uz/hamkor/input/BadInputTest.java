@@ -80,8 +80,8 @@ class BadInputTest {
     private static final Set<String> EXPENSIVE = Set.of("POST /account/password", "POST /api/v1/tokens");
 
     /** What ends things comes last, so that the others find them. */
-    private static final Pattern ENDS =
-            Pattern.compile("DELETE|erase|leave|/end|remove|close|merge|split|undo|discard|dissolve|/apply|decline|revoke");
+    private static final Pattern ENDS = Pattern.compile(
+            "DELETE|erase|leave|/end|remove|close|merge|split|undo|discard|dissolve|/apply|decline|revoke");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
 
