@@ -45,7 +45,7 @@ class DependenciesTest {
             Set.of("BSD-4-Clause", "EPL-2.0", "LGPL-2.1-only", "GPL-2.0-with-classpath-exception");
 
     /** No snapshot, no range, no candidate. */
-    private static final Pattern EXACT = Pattern.compile("\\d+(\\.\\d+)*([.-](RELEASE|Final|GA))?");
+    private static final Pattern EXACT = Pattern.compile("\\d+(\\.\\d+)*(-\\d+)?([.-](RELEASE|Final|GA))?");
 
     private record Component(String id, String version, List<String> licences) {}
 
