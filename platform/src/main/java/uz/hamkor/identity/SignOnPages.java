@@ -127,6 +127,11 @@ class SignOnPages {
         }
         Outcome<AccountId> account = who.then(identity -> linked.accountOf(provider, identity));
         Refusal refusal = account.reason().orElse(null);
+        if (refusal != null
+                && refusal.code().equals("identity.not_linked")
+                && Arrivals.keep(session, provider, who.orElseThrow())) {
+            return "redirect:/invited";
+        }
         if (refusal != null) {
             return "redirect:/sign-in?refused="
                     + (refusal.code().equals("identity.not_linked") ? "unlinked" : "provider");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.testing.Browser;
+import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
 import uz.hamkor.testing.Visitor;
@@ -39,6 +42,12 @@ class SignOnTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     LinkedIdentities linked;
@@ -126,6 +135,61 @@ class SignOnTest {
         assertThat(through(new Visitor(port), "trusted")).as("nobody's").endsWith("refused=unlinked");
         assertThat(linked.of(account)).isEmpty();
         assertThat(new Visitor(port).get("/sign-in?refused=unlinked").body()).contains("bogʻlanmagan");
+    }
+
+    /** A link for a teacher, as the manager of a school gets it. */
+    private String invitation() {
+        OrganizationId school = clusters.organization("Maktab " + UUID.randomUUID(), "school");
+        String page = "/organizations/" + school + "/invitations";
+        Visitor manager = new Visitor(port).signIn(people.emailOf(people.in(school, Role.MANAGER)));
+        String made = manager.post(
+                        page, page, "roles", "TEACHER", "by", "link", "language", "uz", "days", "14", "uses", "1")
+                .body();
+        var link = Pattern.compile("/invited\\?key=[A-Za-z0-9_-]{20,}").matcher(made);
+        assertThat(link.find()).as(made).isTrue();
+        return link.group();
+    }
+
+    @Test
+    void anInvitationIsAcceptedThroughAProviderWithoutAPassword() {
+        String email = "keldi-" + UUID.randomUUID() + "@example.uz";
+        PROVIDER.email = email;
+        PROVIDER.verified = true;
+        Visitor guest = new Visitor(port);
+        String link = invitation();
+        guest.get(link);
+        assertThat(guest.get("/invited").body()).contains("Sinov plain bilan qabul qilish");
+        assertThat(through(guest, "plain")).endsWith("/invited");
+        String form = guest.get("/invited").body();
+        assertThat(form).contains("Siz Sinov plain orqali keldingiz", email).doesNotContain("type=\"password\"");
+        assertThat(guest.postAgain(form, "/invited", "name", "", "email", email).statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.location(guest.post("/invited", "/invited", "name", "Keldi Karimova", "email", email)))
+                .endsWith("/home");
+        AccountId account = accounts.byEmail(email).orElseThrow().id();
+        assertThat(accounts.passwordHash(account)).isEmpty();
+        assertThat(linked.of(account)).hasSize(1);
+
+        // From now on the provider alone is the way in.
+        Visitor again = new Visitor(port);
+        assertThat(through(again, "plain")).endsWith("/home");
+        assertThat(again.get("/account").body()).contains(email);
+        // Without an invitation in the session nobody new comes in.
+        PROVIDER.subject = "begona-" + UUID.randomUUID();
+        assertThat(through(new Visitor(port), "plain")).endsWith("refused=unlinked");
+    }
+
+    @Test
+    void anInvitationIsAcceptedWithAPasskeyToCome() {
+        String email = "kalit-" + UUID.randomUUID() + "@example.uz";
+        Visitor guest = new Visitor(port);
+        guest.get(invitation());
+        assertThat(Visitor.location(
+                        guest.post("/invited", "/invited", "name", "Kalit Karimov", "email", email, "with", "passkey")))
+                .endsWith("/account/passkeys");
+        assertThat(guest.get("/account/passkeys").statusCode()).isEqualTo(200);
+        assertThat(accounts.passwordHash(accounts.byEmail(email).orElseThrow().id()))
+                .isEmpty();
     }
 
     @Test

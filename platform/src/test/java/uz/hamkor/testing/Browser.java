@@ -7,13 +7,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.Language;
 
 /**
@@ -37,6 +42,8 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -44,7 +51,7 @@ public final class Browser implements AutoCloseable {
 
     private Browser(int port, NewContextOptions options) {
         base = "http://localhost:" + port;
-        context = Chromium.ONE.newContext(options.setBaseURL(base).setReducedMotion(ReducedMotion.REDUCE));
+        context = Chromium.running().newContext(options.setBaseURL(base).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -145,17 +152,51 @@ public final class Browser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
+    /** A Chromium that does not answer any more is ended; the next window starts another. */
     @Override
     public void close() {
-        context.close();
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    Chromium.end();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            context.close();
+        } catch (PlaywrightException e) {
+            System.err.println("Chromium did not close a window and was ended: " + e.getMessage());
+        } finally {
+            closed.countDown();
+        }
     }
 
     /** Started by the first window, ended with the tests. */
     private static final class Chromium {
 
-        static final com.microsoft.playwright.Browser ONE = start();
+        private static com.microsoft.playwright.@Nullable Browser one;
 
         private Chromium() {}
+
+        static synchronized com.microsoft.playwright.Browser running() {
+            com.microsoft.playwright.Browser known = one;
+            if (known == null || !known.isConnected()) {
+                known = start();
+                one = known;
+            }
+            return known;
+        }
+
+        /** From another thread than that of the tests, which waits for it. */
+        static void end() {
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").contains("chrom"))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
 
         private static com.microsoft.playwright.Browser start() {
             String named = System.getenv("HAMKOR_CHROMIUM");

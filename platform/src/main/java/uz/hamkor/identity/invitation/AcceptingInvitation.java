@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ import uz.hamkor.shared.Refusal;
 
 /**
  * Comes in by an invitation: with a new account, or with the account somebody is signed in with. Whoever adds another
- * way to sign in makes the account without password ({@link #asNew} with null) or signs in first ({@link #asMyself});
+ * way to sign in makes the account without password ({@link #asNew} without one) or signs in first ({@link #asMyself});
  * both end in the same act.
  */
 @Component
@@ -85,15 +86,26 @@ public class AcceptingInvitation {
      * Makes an account and gives it the roles, or neither.
      *
      * @param email taken from the invitation where it names one; what was typed counts for a link only
-     * @param password null where the account is opened by something else, which the caller sets up right after
+     * @param password null where the account is opened by something else
+     * @param opens sets that up, inside the same transaction; its refusal takes everything back
      */
     public Outcome<AccountId> asNew(
-            UUID invitation, String email, String name, Language language, @Nullable String password) {
+            UUID invitation,
+            String email,
+            String name,
+            Language language,
+            @Nullable String password,
+            UnaryOperator<Outcome<AccountId>> opens) {
         return opened(invitation)
                 .then(found -> inviting.within(
                         found.place(),
                         () -> accounts.create(found.email() == null ? email : found.email(), name, language, password)
-                                .then(account -> take(found, account))));
+                                .then(account -> opens.apply(take(found, account)))));
+    }
+
+    /** With a password alone. */
+    Outcome<AccountId> asNew(UUID invitation, String email, String name, Language language, String password) {
+        return asNew(invitation, email, name, language, password, made -> made);
     }
 
     /** Gives the roles to the account that is signed in. */

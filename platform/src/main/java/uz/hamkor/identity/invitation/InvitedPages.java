@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.identity.Actor;
+import uz.hamkor.identity.Arrivals;
 import uz.hamkor.identity.Entering;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Language;
@@ -27,15 +29,17 @@ import uz.hamkor.shared.Refusal;
 @Controller
 class InvitedPages {
 
-    private static final String OPENED = "hamkor.invitation";
+    private static final String OPENED = Arrivals.INVITATION;
     private static final String DOOR = "/invited";
     private static final String SIGNED_IN = "/account/invitation";
 
     private final AcceptingInvitation accepting;
     private final PlaceNames names;
     private final Entering entering;
+    private final Arrivals arrivals;
 
-    InvitedPages(AcceptingInvitation accepting, PlaceNames names, Entering entering) {
+    InvitedPages(AcceptingInvitation accepting, PlaceNames names, Entering entering, Arrivals arrivals) {
+        this.arrivals = arrivals;
         this.accepting = accepting;
         this.names = names;
         this.entering = entering;
@@ -67,13 +71,17 @@ class InvitedPages {
         };
     }
 
-    /** Makes an account with a password and signs in. */
+    /**
+     * Makes an account and signs in: with a password, without one where a provider vouches, or, {@code with=passkey},
+     * to add a passkey at once; who leaves before that gets in by the mail for a forgotten password.
+     */
     @PostMapping(DOOR)
     String join(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "uz") String language,
+            @RequestParam(defaultValue = "") String with,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
@@ -84,11 +92,20 @@ class InvitedPages {
             return closed(Refusal.of("invitation.unknown"), response, model);
         }
         Language chosen = Language.of(language).orElse(Language.UZ);
-        return switch (accepting.asNew(opened, email, name, chosen, password)) {
+        Optional<Arrivals.Arrived> arrived = Arrivals.in(session);
+        boolean passkey = with.equals("passkey");
+        return switch (accepting.asNew(
+                opened,
+                email,
+                name,
+                chosen,
+                passkey || arrived.isPresent() ? null : password,
+                made -> arrived.isEmpty() ? made : made.then(account -> arrivals.join(arrived.get(), account)))) {
             case Outcome.Done<AccountId>(AccountId account) -> {
                 entering.enter(account, request, response);
                 request.getSession().removeAttribute(OPENED);
-                yield "redirect:/home";
+                Arrivals.forget(request.getSession());
+                yield passkey ? "redirect:/account/passkeys" : "redirect:/home";
             }
             case Outcome.Refused<AccountId>(Refusal refusal) -> {
                 model.addAttribute("refusal", refusal);
@@ -137,10 +154,14 @@ class InvitedPages {
         return switch (accepting.opened(opened(session))) {
             case Outcome.Done<Invitation>(Invitation invitation) -> {
                 model.addAttribute("invitation", invitation);
+                Optional<Arrivals.Arrived> arrived = Arrivals.in(session);
+                arrived.ifPresent(who -> model.addAttribute("arrived", who.name()));
+                model.addAttribute("ways", arrivals.ways());
                 model.addAttribute("place", names.of(invitation.place(), Language.nearest(locale)));
                 if (!model.containsAttribute("name")) {
                     model.addAttribute("name", invitation.name() == null ? "" : invitation.name());
-                    model.addAttribute("email", "");
+                    model.addAttribute(
+                            "email", arrived.map(Arrivals.Arrived::email).orElse(""));
                     model.addAttribute("language", invitation.language().tag());
                 }
                 yield "identity/invited";
