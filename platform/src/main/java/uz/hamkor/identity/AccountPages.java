@@ -26,12 +26,14 @@ class AccountPages {
     private final ApiTokens tokens;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final DoorNews news;
 
-    AccountPages(Accounts accounts, ApiTokens tokens, Sessions sessions, SecondFactors factors) {
+    AccountPages(Accounts accounts, ApiTokens tokens, Sessions sessions, SecondFactors factors, DoorNews news) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
         this.factors = factors;
+        this.news = news;
     }
 
     private static Actor actor() {
@@ -72,6 +74,7 @@ class AccountPages {
         Outcome<?> outcome = accounts.changePassword(actor().account(), current, password);
         if (outcome.isDone()) {
             sessions.endOthers(actor().account(), session.getId());
+            news.passwordChanged(actor().account());
         }
         return answer(outcome, model, session, response, redirect);
     }

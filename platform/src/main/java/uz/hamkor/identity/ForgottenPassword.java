@@ -53,6 +53,7 @@ class ForgottenPassword implements SecretLink {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Mailer> mailer;
+    private final DoorNews news;
     private final TaskExecutor afterwards;
 
     ForgottenPassword(
@@ -63,6 +64,7 @@ class ForgottenPassword implements SecretLink {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ObjectProvider<Mailer> mailer,
+            DoorNews news,
             TaskExecutor applicationTaskExecutor) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -71,6 +73,7 @@ class ForgottenPassword implements SecretLink {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.mailer = mailer;
+        this.news = news;
         this.afterwards = applicationTaskExecutor;
     }
 
@@ -194,7 +197,7 @@ class ForgottenPassword implements SecretLink {
                     .update();
             sessions.endAll(account.get());
             attempts.succeeded(accounts.find(account.get()).orElseThrow().email());
-            own(account.get(), () -> mail(account.get(), "password_changed", Map.of()));
+            own(account.get(), () -> news.passwordChanged(account.get()));
             return changed;
         }));
     }

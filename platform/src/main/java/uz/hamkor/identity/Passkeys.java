@@ -39,8 +39,10 @@ class Passkeys implements UserCredentialRepository, PublicKeyCredentialUserEntit
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final History history;
+    private final DoorNews news;
 
-    Passkeys(JdbcClient jdbc, Accounts accounts, History history) {
+    Passkeys(JdbcClient jdbc, Accounts accounts, History history, DoorNews news) {
+        this.news = news;
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.history = history;
@@ -165,6 +167,7 @@ class Passkeys implements UserCredentialRepository, PublicKeyCredentialUserEntit
         if (used == 0) {
             insert(record, account);
             history.noteAccount(account, "passkey-added");
+            news.passkeyAdded(account);
         }
     }
 

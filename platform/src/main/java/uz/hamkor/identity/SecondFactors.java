@@ -39,14 +39,17 @@ class SecondFactors {
     private final TransactionTemplate transaction;
     private final InstallationKey key;
     private final History history;
+    private final DoorNews news;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(JdbcClient jdbc, TransactionTemplate transaction, InstallationKey key, History history) {
+    SecondFactors(
+            JdbcClient jdbc, TransactionTemplate transaction, InstallationKey key, History history, DoorNews news) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.key = key;
         this.history = history;
+        this.news = news;
     }
 
     /** @param codesLeft recovery codes that were not used yet */
@@ -146,6 +149,7 @@ class SecondFactors {
                     .update();
             if (off > 0) {
                 history.noteAccount(account, "factor-off");
+                news.secondFactorOff(account);
             }
             return off;
         });

@@ -37,6 +37,9 @@ class DoorTest {
     SetUp setUp;
 
     @Autowired
+    Access access;
+
+    @Autowired
     SigningIn signingIn;
 
     @Autowired
@@ -126,6 +129,17 @@ class DoorTest {
         assertThat(changed.statusCode()).isEqualTo(302);
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
         assertThat(Visitor.location(elsewhere.get("/account"))).contains("/sign-in");
+        assertThat(mails(account)).containsExactly("password_changed");
+    }
+
+    /** Keys of the texts of what waits to be sent to somebody. */
+    private List<String> mails(AccountId account) {
+        return people.as(
+                account,
+                () -> access.read(() -> jdbc.sql("select key from notices.outbox where account_id = :id")
+                        .param("id", account.value())
+                        .query(String.class)
+                        .list()));
     }
 
     @Test

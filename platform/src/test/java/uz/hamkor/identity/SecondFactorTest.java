@@ -41,6 +41,9 @@ class SecondFactorTest {
     SecondFactors factors;
 
     @Autowired
+    Access access;
+
+    @Autowired
     SigningIn signingIn;
 
     @Autowired
@@ -306,6 +309,13 @@ class SecondFactorTest {
         assertThat(Visitor.location(elsewhere.get("/account"))).contains("/sign-in");
         here.post(page, page + "/off");
         assertThat(factors.isOn(account)).isFalse();
+        List<String> mails = people.as(
+                account,
+                () -> access.read(() -> jdbc.sql("select key from notices.outbox where account_id = :id")
+                        .param("id", account.value())
+                        .query(String.class)
+                        .list()));
+        assertThat(mails).containsExactly("factor_off");
         assertThat(new Visitor(port)
                         .signIn(people.emailOf(account))
                         .get("/account")
