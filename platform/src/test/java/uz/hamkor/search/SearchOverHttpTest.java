@@ -113,8 +113,10 @@ class SearchOverHttpTest {
     void nothingAskedIsNothingFound() throws Exception {
         assertThat(JSON.readTree(get("/api/v1/search").body()).get("results").size())
                 .isZero();
-        assertThat(get("/api/v1/search?q=" + encoded("' & \\ \u0000")).statusCode())
-                .isEqualTo(200);
+        assertThat(get("/api/v1/search?q=" + encoded("' & \\ |")).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/search?q=" + encoded("' \u0000")).statusCode())
+                .as("what no text can hold is refused at the door")
+                .isEqualTo(422);
     }
 
     @Test
