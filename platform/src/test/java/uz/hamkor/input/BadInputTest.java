@@ -77,8 +77,8 @@ class BadInputTest {
     private static final int ALONE = 6;
 
     /** Comparing a password costs a fifth of a second by design, and how often these are tried is limited. */
-    private static final Set<String> EXPENSIVE = Set.of(
-            "POST /account/password", "POST /account/prove", "POST /api/v1/tokens", "POST /forgotten-password");
+    private static final Set<String> EXPENSIVE =
+            Set.of("POST /account/password", "POST /account/prove", "POST /api/v1/tokens", "POST /forgotten-password");
 
     /** What ends things comes last, so that the others find them. */
     private static final Pattern ENDS = Pattern.compile(
