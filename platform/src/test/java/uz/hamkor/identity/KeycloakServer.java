@@ -74,7 +74,9 @@ final class KeycloakServer implements AutoCloseable {
                 "-Dartifact=org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip",
                 "-DoutputDirectory=" + folder));
         Path log = folder.resolve("maven.log");
+        // In a folder of its own: Maven remembers beside its project what it has unpacked, and does not do it twice.
         Process maven = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
