@@ -122,8 +122,7 @@ class MainPathTest {
 
         browser.go("/c/" + slug + "/settings");
         browser.assertClean();
-        page.locator("form[action$='/settings/publish'] button").click();
-        page.waitForLoadState();
+        browser.follow(page.locator("form[action$='/settings/publish'] button"));
         try (Browser nobody =
                 page.viewportSize().width == Browser.PHONE ? Browser.phone(port) : Browser.desktop(port)) {
             for (Language language : Language.values()) {
@@ -154,17 +153,13 @@ class MainPathTest {
         browser.assertClean();
         page.locator("form:has(input[name=field][value=stir]) input[name=value]")
                 .fill("305556677");
-        page.locator("form:has(input[name=field][value=stir]) button[name=everywhere][value=false]")
-                .click();
-        page.waitForLoadState();
+        browser.follow(page.locator("form:has(input[name=field][value=stir]) button[name=everywhere][value=false]"));
         assertThat(page.locator("form:has(input[name=field][value=stir])").count())
                 .isZero();
         if (page.locator("#cases").count() > 0) {
             browser.assertClean();
-            page.locator("form:has(button[value=same]):has(button[value=different]) button[value=same]")
-                    .first()
-                    .click();
-            page.waitForLoadState();
+            browser.follow(page.locator("form:has(button[value=same]):has(button[value=different]) button[value=same]")
+                    .first());
         }
         page.locator("form[action$='/apply'] button").click();
         page.locator("form[action$='/undo']").waitFor();
@@ -180,10 +175,8 @@ class MainPathTest {
                 .contains("Daryoboʻyi maktabi", "Zarhal toʻqima korxonasi")
                 .hasSize(4);
         page.locator("[data-hk-one]").all().forEach(com.microsoft.playwright.Locator::check);
-        page.locator("form[action$='/members/admit'] button:not([name=all])")
-                .first()
-                .click();
-        page.waitForLoadState();
+        browser.follow(page.locator("form[action$='/members/admit'] button:not([name=all])")
+                .first());
         browser.go("/c/" + slug + "/members?state=active");
         assertThat(page.locator("td.hk-table__main a").allInnerTexts()).hasSize(4);
         browser.assertClean();

@@ -43,7 +43,7 @@ class JobsInBrowserTest {
             Page page = window.page();
             page.locator("[data-hk-count]:text('3 of 10')").waitFor();
             assertThat(page.locator("main progress").getAttribute("value")).isEqualTo("3");
-            page.locator("form[action$='/tell'] button").click();
+            window.follow(page.locator("form[action$='/tell'] button"));
             assertThat(page.textContent("main")).contains("We will tell you when it ends.");
             WorkForTests.gate(gate).countDown();
             page.locator("text=The work is done.").waitFor();

@@ -167,7 +167,7 @@ class SearchOverHttpTest {
                 "_%_",
                 "😀🏫",
                 "\u200B\uFEFF",
-                "\u202Eabc",
+                "\u202Eqqxzyyxq",
                 "مرحبا",
                 "'; drop table search.entry; --",
                 "<script>alert(1)</script>",

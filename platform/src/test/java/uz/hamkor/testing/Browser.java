@@ -5,6 +5,7 @@ import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -48,6 +49,7 @@ public final class Browser implements AutoCloseable {
     private final Page page;
     private final String base;
     private final List<String> complaints = new ArrayList<>();
+    private int loads;
 
     private Browser(int port, NewContextOptions options) {
         base = "http://localhost:" + port;
@@ -60,6 +62,7 @@ public final class Browser implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
+        page.onLoad(_ -> loads++);
         page.onResponse(response -> {
             String url = response.url();
             if (response.status() >= 400 && (url.contains("/static/") || url.contains("/webjars/"))) {
@@ -96,6 +99,13 @@ public final class Browser implements AutoCloseable {
     public int go(String path) {
         Response response = page.navigate(path);
         return response == null ? 0 : response.status();
+    }
+
+    /** Clicks and waits for the page this leads to, also where it has the address of the one before. */
+    public void follow(Locator what) {
+        int before = loads;
+        what.click();
+        page.waitForCondition(() -> loads > before);
     }
 
     public Browser in(Language language) {

@@ -91,7 +91,7 @@ class FrameInBrowserTest {
             assertThat(page.getAttribute("html", "data-bs-theme")).isEqualTo("dark");
             window.go("/sign-in");
             assertThat(page.getAttribute("html", "data-bs-theme")).isEqualTo("dark");
-            page.locator("main ~ nav a[lang=ru]").click();
+            window.follow(page.locator("main ~ nav a[lang=ru]"));
             assertThat(page.textContent("h1")).isEqualTo("Войдите в учётную запись");
             window.go("/p/none");
             assertThat(page.getAttribute("html", "lang")).isEqualTo("ru");
@@ -109,10 +109,10 @@ class FrameInBrowserTest {
             page.locator(".hk-tabbar a").last().press("Enter");
             Locator rail = page.locator(".hk-rail");
             assertThat(rail.isVisible()).isTrue();
-            rail.locator("a[lang=en]").click();
+            window.follow(rail.locator("a[lang=en]"));
             assertThat(page.textContent("h1")).isEqualTo("My account");
             page.locator(".hk-top__me details.hk-menu:visible > summary").last().click();
-            page.locator("form[action='/sign-out'] button").click();
+            window.follow(page.locator("form[action='/sign-out'] button"));
             assertThat(page.locator(".hk-tabbar").count()).isZero();
         }
     }
@@ -125,13 +125,13 @@ class FrameInBrowserTest {
             Page page = window.page();
             page.fill("#name", "Gʻayrat Toʻraqulov");
             page.selectOption("#language", "en");
-            page.locator("form[action='/account'] button[type=submit]").click();
+            window.follow(page.locator("form[action='/account'] button[type=submit]"));
             assertThat(page.textContent(".hk-note--teal")).contains("Changes saved");
             assertThat(page.textContent(".hk-menu__who")).contains("Gʻayrat Toʻraqulov");
 
             page.fill("#current", People.PASSWORD);
             page.fill("#password", "short");
-            page.locator("form[action='/account/password'] button[type=submit]").click();
+            window.follow(page.locator("form[action='/account/password'] button[type=submit]"));
             assertThat(page.textContent("#password-error")).contains("at least 12 characters");
             window.assertClean();
         }
