@@ -10,5 +10,5 @@ mvn -q -B -Dquick -pl platform -am test-compile dependency:build-classpath -Dmde
 HAMKOR_BENCH_DATA="$(mktemp -d)"
 trap 'rm -rf "$HAMKOR_BENCH_DATA"' EXIT
 export HAMKOR_BENCH_DATA
-"$java" -Xmx320m -cp "platform/target/test-classes:platform/target/classes:$(cat "$classpath")" \
+"$java" -Xmx320m -Dlogging.level.root=error -cp "platform/target/test-classes:platform/target/classes:$(cat "$classpath")" \
   uz.hamkor.bench.AccessBench "$@"

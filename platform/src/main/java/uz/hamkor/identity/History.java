@@ -177,59 +177,94 @@ public class History {
             byte @Nullable [] origin) {
         boolean owned = !log.equals("installation");
         int n = entries.size();
-        String[] ids = new String[n];
-        String[] owners = new String[n];
-        String[] kinds = new String[n];
-        String[] subjects = new String[n];
-        String[] acts = new String[n];
-        @Nullable String[] seats = new @Nullable String[n];
-        @Nullable String[] represented = new @Nullable String[n];
+        Columns rows = new Columns(n);
         Acting acting = by == null ? null : Acting.current().orElse(null);
-        @Nullable String[] befores = new @Nullable String[n];
-        @Nullable String[] afters = new @Nullable String[n];
         for (int i = 0; i < n; i++) {
             Entry entry = entries.get(i);
-            ids[i] = Ids.next().toString();
-            owners[i] = owner(entry.subject()).toString();
-            kinds[i] = entry.subject().kind();
-            subjects[i] = entry.subject().id().toString();
-            acts[i] = entry.act();
+            rows.ids[i] = Ids.next().toString();
+            rows.owners[i] = owner(entry.subject()).toString();
+            rows.kinds[i] = entry.subject().kind();
+            rows.subjects[i] = entry.subject().id().toString();
+            rows.acts[i] = entry.act();
             if (acting != null && acting.covers(entry.subject())) {
-                seats[i] = acting.seat() == null ? null : acting.seat().toString();
-                represented[i] = acting.organization().toString();
+                rows.seats[i] = acting.seat() == null ? null : acting.seat().toString();
+                rows.represented[i] = acting.organization().toString();
             }
-            befores[i] = text(entry.before(), entry.person(), ring);
-            afters[i] = text(entry.after(), entry.person(), ring);
+            rows.befores[i] = text(entry.before(), entry.person(), ring);
+            rows.afters[i] = text(entry.after(), entry.person(), ring);
         }
-        jdbc.sql("insert into identity." + log
+        // Says in the same statement which chains have something to seal.
+        jdbc.sql("with added as (insert into identity." + log
                         + "_change (id, kind, subject_id, act, before, after, account_id, founding,"
                         + " request_id, origin, reason, acting_seat, acting_for" + (owned ? ", " + log + "_id" : "")
                         + """
                         )
                         select u.id::uuid, u.kind, u.subject::uuid, u.act, u.before::jsonb, u.after::jsonb, :by, :founding,
                                :request, :origin, :reason, u.seat::uuid, u.represented::uuid"""
-                        + (owned ? ", u.owner::uuid" : "") + """
-
-                        from unnest(cast(:ids as text[]), cast(:kinds as text[]), cast(:subjects as text[]),
-                                    cast(:acts as text[]), cast(:befores as text[]), cast(:afters as text[]),
-                                    cast(:owners as text[]), cast(:seats as text[]), cast(:represented as text[]))
-                                    as u (id, kind, subject, act, before, after, owner, seat, represented)
-                        """)
-                .param("ids", ids)
-                .param("kinds", kinds)
-                .param("subjects", subjects)
-                .param("acts", acts)
-                .param("befores", befores)
-                .param("afters", afters)
-                .param("owners", owners)
-                .param("seats", seats)
-                .param("represented", represented)
+                        + (owned ? ", u.owner::uuid" : "") + " from " + (n == 1 ? ONE : MANY)
+                        + " as u (id, kind, subject, act, before, after, owner, seat, represented) returning "
+                        + (owned ? log + "_id" : "'" + INSTALLATION + "'::uuid") + " as chain)"
+                        + " insert into identity.audit_pending (log, chain)"
+                        + (n == 1 ? " select '" : " select distinct '") + log + "', chain from added")
+                .param("ids", rows.of(rows.ids))
+                .param("kinds", rows.of(rows.kinds))
+                .param("subjects", rows.of(rows.subjects))
+                .param("acts", rows.of(rows.acts))
+                .param("befores", rows.of(rows.befores), rows.type())
+                .param("afters", rows.of(rows.afters), rows.type())
+                .param("owners", rows.of(rows.owners))
+                .param("seats", rows.of(rows.seats), rows.type())
+                .param("represented", rows.of(rows.represented), rows.type())
                 .param("by", by, Types.OTHER)
                 .param("founding", Access.byFoundingRight())
                 .param("request", from.map(Origin::requestId).orElse(null), Types.VARCHAR)
                 .param("origin", origin, Types.BINARY)
                 .param("reason", null, Types.VARCHAR)
                 .update();
+    }
+
+    private static final String ONE = """
+            (values (cast(:ids as text), cast(:kinds as text), cast(:subjects as text), cast(:acts as text),
+                     cast(:befores as text), cast(:afters as text), cast(:owners as text), cast(:seats as text),
+                     cast(:represented as text)))""";
+    private static final String MANY = """
+            unnest(cast(:ids as text[]), cast(:kinds as text[]), cast(:subjects as text[]), cast(:acts as text[]),
+                   cast(:befores as text[]), cast(:afters as text[]), cast(:owners as text[]), cast(:seats as text[]),
+                   cast(:represented as text[]))""";
+
+    /** What goes into the columns of one statement; a single row, which is the most common, goes without arrays. */
+    private static final class Columns {
+
+        private final String[] ids;
+        private final String[] owners;
+        private final String[] kinds;
+        private final String[] subjects;
+        private final String[] acts;
+        private final @Nullable String[] seats;
+        private final @Nullable String[] represented;
+        private final @Nullable String[] befores;
+        private final @Nullable String[] afters;
+
+        Columns(int rows) {
+            ids = new String[rows];
+            owners = new String[rows];
+            kinds = new String[rows];
+            subjects = new String[rows];
+            acts = new String[rows];
+            seats = new @Nullable String[rows];
+            represented = new @Nullable String[rows];
+            befores = new @Nullable String[rows];
+            afters = new @Nullable String[rows];
+        }
+
+        @Nullable
+        Object of(@Nullable String[] column) {
+            return column.length == 1 ? column[0] : column;
+        }
+
+        int type() {
+            return ids.length == 1 ? Types.VARCHAR : Types.ARRAY;
+        }
     }
 
     private @Nullable String text(@Nullable Object value, @Nullable UUID person, PersonKeys.Ring ring) {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.identity.History;
+import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
@@ -256,6 +257,33 @@ public class ClusterRegistry {
     /** As {@link #seats} without counting them all; for going through a list piece by piece. */
     public PageOf<Body.Seat> seatPiece(ClusterId cluster, SeatFilter filter, @Nullable String cursor, int limit) {
         return seats.piece(cluster, filter, cursor, limit);
+    }
+
+    /**
+     * A seat with those who may act on it.
+     *
+     * @param type code of the organisation's type
+     * @param level code of the level of education of that type; null outside the chain of education
+     * @param holder account of who sits there; null where nobody does or has no account
+     * @param holderName empty for a vacant seat
+     */
+    public record Sitting(
+            SeatId seat,
+            OrganizationId organization,
+            LocalizedText organizationName,
+            String type,
+            @Nullable String level,
+            int number,
+            Body.Mandate mandate,
+            boolean votes,
+            @Nullable AccountId holder,
+            String holderName,
+            @Nullable AccountId substitute,
+            String substituteName) {}
+
+    /** All seats of a body on a day, by mandate and name, with one statement. */
+    public List<Sitting> sittings(ClusterId cluster, BodyId body, LocalDate day) {
+        return seats.sittings(cluster, body, day);
     }
 
     /** A seat of any time, with everybody who sat on it. */

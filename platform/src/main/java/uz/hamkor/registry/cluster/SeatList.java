@@ -132,6 +132,44 @@ class SeatList {
         return rows(cluster, chosen(cluster, filter), cursor, limit);
     }
 
+    /** All seats of a body on a day with those who may act on them. */
+    List<ClusterRegistry.Sitting> sittings(ClusterId cluster, BodyId body, LocalDate day) {
+        return jdbc.sql("""
+                        select s.id, s.organization_id, o.name, o.type_code, t.level_code, s.number, s.mandate, s.votes,
+                               h.account_id, coalesce(h.name, ''), u.account_id, coalesce(u.name, '')
+                        from registry.seat s
+                        join registry.organization o on o.id = s.organization_id
+                        left join registry.organization_type t on t.code = o.type_code
+                        left join registry.seat_holder h on h.cluster_id = s.cluster_id and h.seat_id = s.id
+                             and h.role = 'holder' and h.period @> cast(:day as date)
+                        left join registry.seat_holder u on u.cluster_id = s.cluster_id and u.seat_id = s.id
+                             and u.role = 'substitute' and u.period @> cast(:day as date)
+                        where s.cluster_id = :cluster and s.body_id = :body and s.period @> cast(:day as date)
+                        order by
+                        """ + RANK + ", o.sort_name, s.number, s.id")
+                .param("cluster", cluster.value())
+                .param("body", body.value())
+                .param("day", day)
+                .query((rs, n) -> new ClusterRegistry.Sitting(
+                        new SeatId(rs.getObject(1, UUID.class)),
+                        new OrganizationId(rs.getObject(2, UUID.class)),
+                        LocalizedText.parse(rs.getString(3)),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getInt(6),
+                        Body.Mandate.of(rs.getString(7)).orElseThrow(),
+                        rs.getBoolean(8),
+                        account(rs.getObject(9, UUID.class)),
+                        rs.getString(10),
+                        account(rs.getObject(11, UUID.class)),
+                        rs.getString(12)))
+                .list();
+    }
+
+    private static @Nullable AccountId account(@Nullable UUID id) {
+        return id == null ? null : new AccountId(id);
+    }
+
     /** A seat of any time. */
     Optional<Body.Seat> find(ClusterId cluster, SeatId id) {
         Map<UUID, List<Body.Holder>> holders = holders(cluster, List.of(id.value()));

@@ -11,7 +11,7 @@ import uz.hamkor.identity.Thing;
 
 /** The cluster of an address. Who may not see it is told that there is none. */
 @Component
-class Workspaces {
+public class Workspaces {
 
     private final ClusterRegistry registry;
     private final Access access;
@@ -21,12 +21,12 @@ class Workspaces {
         this.access = access;
     }
 
-    Cluster readable(String slug) {
+    public Cluster readable(String slug) {
         return registry.bySlug(slug).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** For pages of the workspace: a published cluster alone does not open them. */
-    Cluster workspace(String slug) {
+    public Cluster workspace(String slug) {
         Cluster cluster = readable(slug);
         if (!isInsider(cluster)) {
             throw new ResponseStatusException(
@@ -36,7 +36,7 @@ class Workspaces {
     }
 
     /** Whether the person has a role in the cluster, and not only the eyes of the public. */
-    boolean isInsider(Cluster cluster) {
+    public boolean isInsider(Cluster cluster) {
         return Optional.of(cluster)
                 .filter(open -> Actor.current().isPresent())
                 .filter(open -> access.may(Right.READ, Thing.MEMBERS, open.id()))
