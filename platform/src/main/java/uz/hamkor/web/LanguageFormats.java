@@ -198,6 +198,11 @@ public final class LanguageFormats {
         return text == null ? "" : text.in(language);
     }
 
+    /** Markdown as safe HTML, for {@code th:utext}. */
+    public String prose(@Nullable String markdown) {
+        return markdown == null ? "" : Prose.html(markdown);
+    }
+
     /** A text with the language it is shown in; a fallback is marked on the page. */
     public Shown shown(@Nullable LocalizedText text) {
         if (text == null || text.isEmpty() || !text.isFallback(language)) {
