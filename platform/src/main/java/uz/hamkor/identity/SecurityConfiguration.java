@@ -114,6 +114,7 @@ class SecurityConfiguration {
                                         "/forgotten-password",
                                         "/forgotten-password/**",
                                         "/p/**",
+                                        "/consultation/*",
                                         "/set-up/**",
                                         "/invited",
                                         "/search/**",

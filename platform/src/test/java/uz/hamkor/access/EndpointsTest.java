@@ -328,7 +328,8 @@ class EndpointsTest {
     }
 
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
-            + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}).*";
+            + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
+            + "|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

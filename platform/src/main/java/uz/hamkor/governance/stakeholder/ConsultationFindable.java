@@ -1,0 +1,85 @@
+package uz.hamkor.governance.stakeholder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Findable;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.SearchIndex;
+import uz.hamkor.shared.Standing;
+
+/** Consultations in the search box, for the people of their cluster. Stakeholders are not: not all may see them. */
+@Component
+class ConsultationFindable implements Findable {
+
+    private static final String SELECT = "select c.id, c.cluster_id, c.title from governance.consultation c ";
+
+    private final JdbcClient jdbc;
+    private final Standing standing;
+    private final ObjectProvider<SearchIndex> index;
+
+    ConsultationFindable(JdbcClient jdbc, Standing standing, ObjectProvider<SearchIndex> index) {
+        this.jdbc = jdbc;
+        this.standing = standing;
+        this.index = index;
+    }
+
+    private record Row(UUID id, ClusterId cluster, LocalizedText title) {}
+
+    @Override
+    public String kind() {
+        return Consulting.KIND;
+    }
+
+    @Override
+    public Stream<Found> all() {
+        return found(rows("", new UUID(0, 0))).stream();
+    }
+
+    @Override
+    public Optional<Found> one(UUID id) {
+        return found(rows("where c.id = :id", id)).stream().findFirst();
+    }
+
+    void changed(UUID id) {
+        index.ifAvailable(search -> one(id).ifPresent(search::put));
+    }
+
+    private List<Row> rows(String where, UUID id) {
+        return jdbc.sql(SELECT + where + " order by c.cluster_id, c.id")
+                .param("id", id)
+                .query((rs, n) -> new Row(
+                        rs.getObject(1, UUID.class),
+                        new ClusterId(rs.getObject(2, UUID.class)),
+                        LocalizedText.parse(rs.getString(3))))
+                .list();
+    }
+
+    private List<Found> found(List<Row> rows) {
+        java.util.Map<ClusterId, Standing.ClusterLabel> labels = new java.util.HashMap<>();
+        standing.labels(rows.stream().map(Row::cluster).collect(java.util.stream.Collectors.toSet()))
+                .forEach(label -> labels.put(label.id(), label));
+        return rows.stream()
+                .filter(row -> labels.containsKey(row.cluster()))
+                .map(row -> found(row, java.util.Objects.requireNonNull(labels.get(row.cluster()))))
+                .toList();
+    }
+
+    private Found found(Row row, Standing.ClusterLabel cluster) {
+        return new Found(
+                kind(),
+                row.id(),
+                row.title(),
+                List.of(),
+                cluster.name(),
+                "/c/" + cluster.slug() + "/consultations/" + row.id(),
+                new Visibility.Members(Set.of(cluster.id())),
+                1);
+    }
+}
