@@ -1,5 +1,6 @@
 package uz.hamkor.identity;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,19 @@ public class Grants {
                 .param("organization", organization)
                 .param("giver", giver == null ? null : giver.value())
                 .update();
+    }
+
+    /** Active accounts that hold the role in the cluster now. */
+    public List<AccountId> holders(Role role, ClusterId cluster) {
+        return jdbc.sql("""
+                        select g.account_id from identity.role_grant g join identity.account a on a.id = g.account_id
+                        where g.cluster_id = :cluster and g.role = :role and g.valid @> now() and a.active
+                        order by g.account_id
+                        """)
+                .param("cluster", cluster.value())
+                .param("role", role.name())
+                .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class)))
+                .list();
     }
 
     /** Ends a role now; the past stays. */

@@ -1,6 +1,7 @@
 package uz.hamkor.registry.cluster;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public class ClusterRegistry {
     private final Memberships memberships;
     private final AccessionRecords accessions;
     private final SeatList seats;
+    private final SeatEndings endings;
     private final ClusterProperties properties;
     private final History history;
     private final JdbcClient jdbc;
@@ -49,6 +51,7 @@ public class ClusterRegistry {
             Memberships memberships,
             AccessionRecords accessions,
             SeatList seats,
+            SeatEndings endings,
             ClusterProperties properties,
             History history,
             JdbcClient jdbc) {
@@ -58,6 +61,7 @@ public class ClusterRegistry {
         this.memberships = memberships;
         this.accessions = accessions;
         this.seats = seats;
+        this.endings = endings;
         this.properties = properties;
         this.history = history;
         this.jdbc = jdbc;
@@ -284,6 +288,34 @@ public class ClusterRegistry {
     /** All seats of a body on a day, by mandate and name, with one statement. */
     public List<Sitting> sittings(ClusterId cluster, BodyId body, LocalDate day) {
         return seats.sittings(cluster, body, day);
+    }
+
+    /** Those of these seats that are in force on a day, with one statement. */
+    public List<Sitting> sittings(ClusterId cluster, Collection<SeatId> wanted, LocalDate day) {
+        return wanted.isEmpty() ? List.of() : seats.sittings(cluster, wanted, day);
+    }
+
+    /**
+     * A seat whose mandate ends, or whose holder's time on it does, and nobody follows yet.
+     *
+     * @param mandate whether the mandate ends; false where only the holder's time does
+     * @param ends the first day it is over
+     * @param holder null where nobody sits there or has no account
+     */
+    public record Ending(
+            SeatId seat,
+            BodyId body,
+            LocalizedText bodyName,
+            LocalizedText organizationName,
+            Body.Mandate of,
+            boolean mandate,
+            LocalDate ends,
+            @Nullable AccountId holder,
+            String holderName) {}
+
+    /** Seats in force on a day that end on or before another without a successor, the soonest first. */
+    public List<Ending> endings(ClusterId cluster, LocalDate day, LocalDate until) {
+        return endings.of(cluster, day, until);
     }
 
     /** A seat of any time, with everybody who sat on it. */

@@ -134,6 +134,16 @@ class SeatList {
 
     /** All seats of a body on a day with those who may act on them. */
     List<ClusterRegistry.Sitting> sittings(ClusterId cluster, BodyId body, LocalDate day) {
+        return sittings(cluster, "s.body_id = :body", body.value(), List.of(), day);
+    }
+
+    /** Those of these seats that are in force on a day. */
+    List<ClusterRegistry.Sitting> sittings(ClusterId cluster, Collection<SeatId> seats, LocalDate day) {
+        return sittings(cluster, "s.id = any (cast(:seats as uuid[]))", new UUID(0, 0), seats, day);
+    }
+
+    private List<ClusterRegistry.Sitting> sittings(
+            ClusterId cluster, String which, UUID body, Collection<SeatId> seats, LocalDate day) {
         return jdbc.sql("""
                         select s.id, s.organization_id, o.name, o.type_code, t.level_code, s.number, s.mandate, s.votes,
                                h.account_id, coalesce(h.name, ''), u.account_id, coalesce(u.name, '')
@@ -144,11 +154,11 @@ class SeatList {
                              and h.role = 'holder' and h.period @> cast(:day as date)
                         left join registry.seat_holder u on u.cluster_id = s.cluster_id and u.seat_id = s.id
                              and u.role = 'substitute' and u.period @> cast(:day as date)
-                        where s.cluster_id = :cluster and s.body_id = :body and s.period @> cast(:day as date)
-                        order by
-                        """ + RANK + ", o.sort_name, s.number, s.id")
+                        where s.cluster_id = :cluster and s.period @> cast(:day as date) and\s
+                        """ + which + " order by " + RANK + ", o.sort_name, s.number, s.id")
                 .param("cluster", cluster.value())
-                .param("body", body.value())
+                .param("body", body)
+                .param("seats", Sql.array(seats, SeatId::value))
                 .param("day", day)
                 .query((rs, n) -> new ClusterRegistry.Sitting(
                         new SeatId(rs.getObject(1, UUID.class)),
