@@ -329,7 +329,7 @@ class EndpointsTest {
 
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
             + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
-            + "|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}).*";
+            + "|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{document}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -338,6 +338,7 @@ class EndpointsTest {
         return variables.replaceAll(found -> switch (found.group(1)) {
             case "slug" -> place.cluster().slug();
             case "year" -> "2026";
+            case "number" -> "1";
             case "ending" -> "csv";
             case "kind" -> "school";
             case "code", "known" -> "school";

@@ -1,0 +1,159 @@
+package uz.hamkor.governance.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
+
+/** A normative document of a cluster; its text stands in versions. */
+record Document(UUID id, DocumentKind kind, LocalizedText title, Instant createdAt) {
+
+    /** What a starting text leaves open: {@code [… name of the lead member]}. */
+    static final Pattern GAP = Pattern.compile("\\[…[^\\]\\n]*\\]");
+
+    /** Where a version stands. */
+    enum State {
+        DRAFT,
+        APPROVING,
+        IN_FORCE,
+        WITHDRAWN;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * One version.
+     *
+     * @param body to which it was put; null where whoever holds the right approves
+     * @param answer how its last approval ended when not in force: rejected, lapsed, withdrawn, returned
+     * @param hash SHA-256 of its canonical text, from the day it is put to approval
+     * @param wantedFrom from which day it shall be in force; null for the day of the approval
+     * @param endedOn the first day on which it is not in force any more
+     */
+    record Version(
+            UUID id,
+            UUID document,
+            int number,
+            State state,
+            @Nullable String note,
+            Instant createdAt,
+            @Nullable AccountId submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable BodyId body,
+            @Nullable UUID proposal,
+            @Nullable String answer,
+            @Nullable String answerReason,
+            @Nullable String hash,
+            @Nullable Instant approvedAt,
+            @Nullable String approvedBy,
+            @Nullable String approvedBasis,
+            @Nullable LocalDate wantedFrom,
+            @Nullable LocalDate inForceFrom,
+            @Nullable LocalDate endedOn,
+            @Nullable LocalDate reviewOn) {
+
+        boolean draft() {
+            return state == State.DRAFT;
+        }
+
+        boolean inForceOn(LocalDate day) {
+            return inForceFrom != null && !inForceFrom.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
+        }
+
+        /** As it is called on a day: also coming, replaced and due for review. */
+        String standing(LocalDate day) {
+            if (inForceFrom == null) {
+                return state.code();
+            }
+            if (inForceFrom.isAfter(day)) {
+                return "coming";
+            }
+            if (endedOn != null && !endedOn.isAfter(day)) {
+                return state == State.WITHDRAWN ? "withdrawn" : "replaced";
+            }
+            return "in_force";
+        }
+
+        boolean pastReview(LocalDate day) {
+            return inForceOn(day) && reviewOn != null && reviewOn.isBefore(day);
+        }
+    }
+
+    /**
+     * The text under one heading.
+     *
+     * @param key the same heading in another version has the same
+     * @param argued why a mandatory heading is left without text
+     * @param changed when the text of each language was last changed
+     * @param lock goes up with every change; a form sends it back
+     */
+    record Section(
+            UUID id,
+            int position,
+            String key,
+            LocalizedText heading,
+            LocalizedText body,
+            boolean mandatory,
+            @Nullable String argued,
+            Map<Language, Instant> changed,
+            int lock) {
+
+        Section {
+            changed = Map.copyOf(changed);
+        }
+
+        /** A mandatory heading without text and without a reason for that. */
+        boolean lacking() {
+            return mandatory && body.isEmpty() && (argued == null || argued.isBlank());
+        }
+
+        boolean hasGaps() {
+            return body.texts().values().stream()
+                    .anyMatch(text -> GAP.matcher(text).find());
+        }
+
+        /** Languages whose text is older than the newest one, and those without a text where another has one. */
+        List<Language> behind() {
+            List<Language> behind = new ArrayList<>();
+            if (body.isEmpty()) {
+                return behind;
+            }
+            Instant newest = changed.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
+            for (Language language : List.of(Language.UZ, Language.RU, Language.EN)) {
+                if (body.isFallback(language)) {
+                    behind.add(language);
+                } else if (body.exactly(language).isPresent()
+                        && changed.getOrDefault(language, Instant.MIN).isBefore(newest)) {
+                    behind.add(language);
+                }
+            }
+            return behind;
+        }
+
+        /** The language whose stored text is shown to a reader of this one. */
+        Language shownTo(Language reader) {
+            if (body.exactly(reader).isPresent()) {
+                return reader;
+            }
+            if (!body.isFallback(reader)) {
+                return reader == Language.UZ ? Language.UZ_CYRL : Language.UZ;
+            }
+            return body.texts().keySet().stream().sorted().findFirst().orElse(reader);
+        }
+    }
+}

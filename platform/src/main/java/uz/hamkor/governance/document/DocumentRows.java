@@ -1,0 +1,369 @@
+package uz.hamkor.governance.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uz.hamkor.governance.document.Document.Section;
+import uz.hamkor.governance.document.Document.State;
+import uz.hamkor.governance.document.Document.Version;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
+
+/** Rows of documents, versions and sections. Needs a transaction. */
+@Repository
+class DocumentRows {
+
+    private static final String VERSION = """
+            select v.*, a.name as approver from governance.document_version v
+            left join identity.account a on a.id = v.approved_by
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    DocumentRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    List<Document> all(ClusterId cluster) {
+        return jdbc.sql("select * from governance.document where cluster_id = :cluster order by created_at, id")
+                .param("cluster", cluster.value())
+                .query(DocumentRows::document)
+                .list();
+    }
+
+    Optional<Document> find(ClusterId cluster, UUID id) {
+        return jdbc.sql("select * from governance.document where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .query(DocumentRows::document)
+                .optional();
+    }
+
+    void insert(ClusterId cluster, Document document, @Nullable AccountId by) {
+        jdbc.sql("""
+                        insert into governance.document (cluster_id, id, kind, title, created_by, created_at)
+                        values (:cluster, :id, :kind, :title::jsonb, :by, :at)
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", document.id())
+                .param("kind", document.kind().code())
+                .param("title", document.title().toJson())
+                .param("by", by == null ? null : by.value(), Types.OTHER)
+                .param("at", Timestamp.from(document.createdAt()))
+                .update();
+    }
+
+    void rename(ClusterId cluster, UUID id, LocalizedText title) {
+        jdbc.sql("update governance.document set title = :title::jsonb where cluster_id = :cluster and id = :id")
+                .param("title", title.toJson())
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Versions of all documents of a cluster, the newest of each first. */
+    Map<UUID, List<Version>> versions(ClusterId cluster) {
+        Map<UUID, List<Version>> byDocument = new LinkedHashMap<>();
+        jdbc.sql(VERSION + "where v.cluster_id = :cluster order by v.number desc")
+                .param("cluster", cluster.value())
+                .query(DocumentRows::version)
+                .list()
+                .forEach(version -> byDocument
+                        .computeIfAbsent(version.document(), _ -> new ArrayList<>())
+                        .add(version));
+        return byDocument;
+    }
+
+    /** The newest first. */
+    List<Version> versions(ClusterId cluster, UUID document) {
+        return jdbc.sql(VERSION + "where v.cluster_id = :cluster and v.document_id = :document order by v.number desc")
+                .param("cluster", cluster.value())
+                .param("document", document)
+                .query(DocumentRows::version)
+                .list();
+    }
+
+    Optional<Version> version(ClusterId cluster, UUID id) {
+        return jdbc.sql(VERSION + "where v.cluster_id = :cluster and v.id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .query(DocumentRows::version)
+                .optional();
+    }
+
+    /** Held until the transaction ends, so that acts on one version come one after the other. */
+    Optional<Version> locked(ClusterId cluster, UUID id) {
+        jdbc.sql("select id from governance.document_version where cluster_id = :cluster and id = :id for update")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return version(cluster, id);
+    }
+
+    void insertVersion(
+            ClusterId cluster, UUID id, UUID document, int number, @Nullable String note, @Nullable AccountId by) {
+        jdbc.sql("""
+                        insert into governance.document_version
+                            (cluster_id, id, document_id, number, state, note, created_by, created_at)
+                        values (:cluster, :id, :document, :number, 'draft', :note, :by, :at)
+                        """)
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .param("document", document)
+                .param("number", number)
+                .param("note", note, Types.VARCHAR)
+                .param("by", by == null ? null : by.value(), Types.OTHER)
+                .param("at", Timestamp.from(uz.hamkor.shared.Moment.now()))
+                .update();
+    }
+
+    void removeVersion(ClusterId cluster, UUID id) {
+        jdbc.sql("delete from governance.document_version where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Sets columns of a version; the names are ours, the values are bound. */
+    void set(ClusterId cluster, UUID id, Map<String, @Nullable Object> values) {
+        String columns = String.join(
+                ", ", values.keySet().stream().map(name -> name + " = :" + name).toList());
+        JdbcClient.StatementSpec statement = jdbc.sql("update governance.document_version set " + columns
+                        + " where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id);
+        for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
+            Object bound = value.getValue();
+            statement = switch (bound) {
+                case null -> statement.param(value.getKey(), null, Types.OTHER);
+                case Instant at -> statement.param(value.getKey(), Timestamp.from(at));
+                default -> statement.param(value.getKey(), bound);
+            };
+        }
+        statement.update();
+    }
+
+    /** Removes a document without versions. */
+    void remove(ClusterId cluster, UUID id) {
+        jdbc.sql("delete from governance.document where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .update();
+    }
+
+    List<Section> sections(ClusterId cluster, UUID version) {
+        return jdbc.sql("""
+                        select * from governance.document_section
+                        where cluster_id = :cluster and version_id = :version order by position, id
+                        """)
+                .param("cluster", cluster.value())
+                .param("version", version)
+                .query(this::section)
+                .list();
+    }
+
+    /** With one statement for all of them. */
+    void insertSections(ClusterId cluster, UUID version, List<Section> sections) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Section section : sections) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", section.id());
+            row.put("position", section.position());
+            row.put("key", section.key());
+            row.put("heading", section.heading());
+            row.put("body", section.body());
+            row.put("mandatory", section.mandatory());
+            row.put("argued", section.argued());
+            row.put("changed", changed(section.changed()));
+            rows.add(row);
+        }
+        jdbc.sql("""
+                        insert into governance.document_section
+                            (cluster_id, id, version_id, position, key, heading, body, mandatory, argued, changed)
+                        select :cluster, r.id, :version, r.position, r.key, r.heading, r.body, r.mandatory, r.argued,
+                               r.changed
+                        from jsonb_to_recordset(:rows::jsonb) as r (id uuid, position integer, key text, heading jsonb,
+                             body jsonb, mandatory boolean, argued text, changed jsonb)
+                        """)
+                .param("cluster", cluster.value())
+                .param("version", version)
+                .param("rows", json.writeValueAsString(rows))
+                .update();
+    }
+
+    /** Writes a section where nobody else changed it since; false otherwise. */
+    boolean update(ClusterId cluster, Section section) {
+        return jdbc.sql("""
+                        update governance.document_section
+                        set heading = :heading::jsonb, body = :body::jsonb, argued = :argued, changed = :changed::jsonb,
+                            lock = lock + 1
+                        where cluster_id = :cluster and id = :id and lock = :lock
+                        """)
+                        .param("heading", section.heading().toJson())
+                        .param("body", section.body().toJson())
+                        .param("argued", section.argued(), Types.VARCHAR)
+                        .param("changed", json.writeValueAsString(changed(section.changed())))
+                        .param("cluster", cluster.value())
+                        .param("id", section.id())
+                        .param("lock", section.lock())
+                        .update()
+                == 1;
+    }
+
+    void removeSection(ClusterId cluster, UUID id) {
+        jdbc.sql("delete from governance.document_section where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Puts the sections into this order. */
+    void order(ClusterId cluster, List<UUID> ids) {
+        jdbc.sql("""
+                        update governance.document_section s set position = o.position
+                        from unnest(:ids) with ordinality as o (id, position)
+                        where s.cluster_id = :cluster and s.id = o.id
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("cluster", cluster.value())
+                .update();
+    }
+
+    /** Says that somebody wrote in a version. */
+    void wrote(ClusterId cluster, UUID version, AccountId account) {
+        jdbc.sql("""
+                        insert into governance.document_author (cluster_id, version_id, account_id, since)
+                        values (:cluster, :version, :account, :now) on conflict do nothing
+                        """)
+                .param("cluster", cluster.value())
+                .param("version", version)
+                .param("account", account.value())
+                .param("now", Timestamp.from(uz.hamkor.shared.Moment.now()))
+                .update();
+    }
+
+    /** Who wrote in a version, with their names, the first first. */
+    Map<AccountId, String> authors(ClusterId cluster, UUID version) {
+        Map<AccountId, String> authors = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select w.account_id, coalesce(a.name, '') from governance.document_author w
+                        left join identity.account a on a.id = w.account_id
+                        where w.cluster_id = :cluster and w.version_id = :version order by w.since, w.account_id
+                        """)
+                .param("cluster", cluster.value())
+                .param("version", version)
+                .query(rs -> {
+                    authors.put(new AccountId(rs.getObject(1, UUID.class)), rs.getString(2));
+                });
+        return authors;
+    }
+
+    /** Clusters among these with a document in force of a kind on a day. */
+    Set<DocumentKind> kindsInForce(ClusterId cluster, LocalDate day) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct d.kind from governance.document d
+                        join governance.document_version v on v.cluster_id = d.cluster_id and v.document_id = d.id
+                        where d.cluster_id = :cluster and v.in_force_from <= :day
+                          and (v.ended_on is null or v.ended_on > :day)
+                        """)
+                .param("cluster", cluster.value())
+                .param("day", day)
+                .query((rs, n) -> DocumentKind.of(rs.getString(1)).orElseThrow())
+                .list());
+    }
+
+    static Section section(LocalizedText heading, String key, int position, boolean mandatory, LocalizedText body) {
+        Instant now = uz.hamkor.shared.Moment.now();
+        Map<Language, Instant> changed = new EnumMap<>(Language.class);
+        body.texts().keySet().forEach(language -> changed.put(language, now));
+        return new Section(Ids.next(), position, key, heading, body, mandatory, null, changed, 0);
+    }
+
+    private static Map<String, String> changed(Map<Language, Instant> changed) {
+        Map<String, String> tagged = new LinkedHashMap<>();
+        changed.forEach((language, at) -> tagged.put(language.tag(), at.toString()));
+        return tagged;
+    }
+
+    private Section section(ResultSet row, int number) throws SQLException {
+        Map<Language, Instant> changed = new EnumMap<>(Language.class);
+        JsonNode times = json.readTree(row.getString("changed"));
+        for (Language language : Language.values()) {
+            if (times.has(language.tag())) {
+                changed.put(language, Instant.parse(times.get(language.tag()).asString()));
+            }
+        }
+        return new Section(
+                row.getObject("id", UUID.class),
+                row.getInt("position"),
+                row.getString("key"),
+                LocalizedText.parse(row.getString("heading")),
+                LocalizedText.parse(row.getString("body")),
+                row.getBoolean("mandatory"),
+                row.getString("argued"),
+                changed,
+                row.getInt("lock"));
+    }
+
+    private static Document document(ResultSet row, int number) throws SQLException {
+        return new Document(
+                row.getObject("id", UUID.class),
+                DocumentKind.of(row.getString("kind")).orElseThrow(),
+                LocalizedText.parse(row.getString("title")),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        UUID submitter = row.getObject("submitted_by", UUID.class);
+        UUID body = row.getObject("body_id", UUID.class);
+        return new Version(
+                row.getObject("id", UUID.class),
+                row.getObject("document_id", UUID.class),
+                row.getInt("number"),
+                State.of(row.getString("state")),
+                row.getString("note"),
+                row.getTimestamp("created_at").toInstant(),
+                submitter == null ? null : new AccountId(submitter),
+                instant(row, "submitted_at"),
+                body == null ? null : new BodyId(body),
+                row.getObject("proposal_id", UUID.class),
+                row.getString("answer"),
+                row.getString("answer_reason"),
+                row.getString("hash"),
+                instant(row, "approved_at"),
+                row.getString("approver"),
+                row.getString("approved_basis"),
+                row.getObject("wanted_from", LocalDate.class),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
+                row.getObject("review_on", LocalDate.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,395 @@
+package uz.hamkor.governance.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.hamkor.governance.Constraints;
+import uz.hamkor.governance.document.Document.Section;
+import uz.hamkor.governance.document.Document.Version;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.cluster.Cluster;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.Language;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.Texts;
+
+/** Writing a document: from its template, heading by heading, and a new version of one that is in force. */
+@Component
+class Drafting {
+
+    /** Characters of one language under one heading; our default, some forty pages. */
+    static final int LONGEST = 100_000;
+
+    static final int LONGEST_TITLE = 300;
+    static final int MOST_SECTIONS = 100;
+
+    /** Two persons at once. */
+    private static final Map<String, Refusal> CONSTRAINTS = Map.of(
+            "document_charter_once", Refusal.at("kind", "governance.document.charter_once"),
+            "document_draft_once", Refusal.of("governance.document.draft_once"));
+
+    private final Access access;
+    private final DocumentRows rows;
+    private final DocumentTemplates templates;
+    private final DocumentHistory history;
+    private final DocumentFindable findable;
+    private final Texts texts;
+
+    Drafting(
+            Access access,
+            DocumentRows rows,
+            DocumentTemplates templates,
+            DocumentHistory history,
+            DocumentFindable findable,
+            Texts texts) {
+        this.access = access;
+        this.rows = rows;
+        this.templates = templates;
+        this.history = history;
+        this.findable = findable;
+        this.texts = texts;
+    }
+
+    /** Makes a document with its first draft from the template of its kind. An empty title is that of the template. */
+    Outcome<UUID> create(Cluster cluster, DocumentKind kind, LocalizedText title) {
+        return Constraints.guarded(CONSTRAINTS, () -> access.inCluster(cluster.id(), Right.CREATE, Thing.CHARTER, () -> {
+            if (tooLong(title, LONGEST_TITLE)) {
+                return Outcome.refusedAt("title", "governance.document.text_too_long", LONGEST_TITLE);
+            }
+            if (kind == DocumentKind.CHARTER
+                    && rows.all(cluster.id()).stream().anyMatch(one -> one.kind() == DocumentKind.CHARTER)) {
+                return Outcome.refusedAt("kind", "governance.document.charter_once");
+            }
+            LocalizedText name = title.isEmpty() ? templates.title(kind) : title;
+            Document document = new Document(Ids.next(), kind, name, Moment.now());
+            rows.insert(cluster.id(), document, Scope.current().account());
+            UUID version = Ids.next();
+            rows.insertVersion(
+                    cluster.id(),
+                    version,
+                    document.id(),
+                    1,
+                    null,
+                    Scope.current().account());
+            List<Section> sections = new ArrayList<>();
+            for (DocumentTemplates.Start start :
+                    templates.start(kind, cluster.form().code(), facts(cluster))) {
+                sections.add(DocumentRows.section(
+                        start.heading(), start.key(), sections.size() + 1, start.mandatory(), start.body()));
+            }
+            rows.insertSections(cluster.id(), version, sections);
+            history.record(cluster.id(), document.id(), "created", "title", name.tagged());
+            findable.changed(document.id());
+            return Outcome.done(document.id());
+        }));
+    }
+
+    /** What the record of the cluster knows; what it does not is left as a gap to fill. */
+    private Map<String, LocalizedText> facts(Cluster cluster) {
+        Map<String, LocalizedText> facts = new LinkedHashMap<>();
+        facts.put("name", cluster.name());
+        facts.put("territory", known(cluster.territoryName(), "document.gap.territory"));
+        facts.put("field", known(cluster.fieldName(), "document.gap.field"));
+        facts.put("aims", known(cluster.aims(), "document.gap.aims"));
+        facts.put("form", said("cluster.form." + cluster.form().code()));
+        return facts;
+    }
+
+    private LocalizedText known(LocalizedText value, String gap) {
+        return value.isEmpty() ? said(gap) : value;
+    }
+
+    private LocalizedText said(String key) {
+        Map<Language, String> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, texts.text(language, key));
+        }
+        return new LocalizedText(all);
+    }
+
+    Outcome<UUID> rename(ClusterId cluster, UUID id, LocalizedText title) {
+        return access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> {
+            Optional<Document> document = rows.find(cluster, id);
+            if (document.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            if (title.isEmpty()) {
+                return Outcome.refusedAt("title", "governance.document.text_missing");
+            }
+            if (tooLong(title, LONGEST_TITLE)) {
+                return Outcome.refusedAt("title", "governance.document.text_too_long", LONGEST_TITLE);
+            }
+            if (rows.versions(cluster, id).stream().anyMatch(version -> version.state() == Document.State.APPROVING)) {
+                return Outcome.refused("governance.document.not_a_draft");
+            }
+            rows.rename(cluster, id, title);
+            history.record(cluster, id, "renamed", "title", title.tagged());
+            findable.changed(id);
+            return Outcome.done(id);
+        });
+    }
+
+    /**
+     * What a form sends for a section.
+     *
+     * @param lock of the section as the form was opened
+     * @param inStep the other languages still say the same: only the wording of one was improved
+     */
+    record Edit(
+            int lock,
+            LocalizedText heading,
+            LocalizedText body,
+            @Nullable String argued,
+            boolean inStep) {}
+
+    /** Refused with {@code web.changed_meanwhile} where somebody else saved the section since it was opened. */
+    Outcome<UUID> edit(ClusterId cluster, UUID version, UUID section, Edit edit) {
+        return writing(cluster, version, (draft, sections) -> {
+            Optional<Section> found =
+                    sections.stream().filter(one -> one.id().equals(section)).findFirst();
+            if (found.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            Optional<Refusal> problem = problem(edit.heading(), edit.body());
+            if (problem.isPresent()) {
+                return Outcome.refused(problem.get());
+            }
+            Section before = found.get();
+            LocalizedText body = normalised(edit.body());
+            String argued = edit.argued() == null || edit.argued().isBlank()
+                    ? null
+                    : edit.argued().strip();
+            if (before.lock() != edit.lock()) {
+                return Outcome.refused("web.changed_meanwhile");
+            }
+            Section after = new Section(
+                    before.id(),
+                    before.position(),
+                    before.key(),
+                    edit.heading(),
+                    body,
+                    before.mandatory(),
+                    argued,
+                    changed(before, body, edit.inStep()),
+                    before.lock());
+            if (after.equals(before)) {
+                return Outcome.done(section);
+            }
+            if (!rows.update(cluster, after)) {
+                return Outcome.refused("web.changed_meanwhile");
+            }
+            wrote(cluster, draft);
+            history.record(
+                    cluster,
+                    draft.document(),
+                    "edited",
+                    "version",
+                    String.valueOf(draft.number()),
+                    "heading",
+                    edit.heading().tagged());
+            return Outcome.done(section);
+        });
+    }
+
+    /** A text is as old as its last change; with {@code inStep} those that stand are as new as the newest. */
+    static Map<Language, Instant> changed(Section before, LocalizedText body, boolean inStep) {
+        Instant now = Moment.now();
+        Map<Language, Instant> changed = new EnumMap<>(Language.class);
+        body.texts().forEach((language, text) -> {
+            boolean same = text.equals(before.body().exactly(language).orElse(null));
+            changed.put(language, same && !inStep ? before.changed().getOrDefault(language, now) : now);
+        });
+        return changed;
+    }
+
+    /** Browsers send line ends in their own way; a text is the same whoever sent it. */
+    static LocalizedText normalised(LocalizedText text) {
+        Map<Language, String> plain = new EnumMap<>(Language.class);
+        text.texts().forEach((language, one) -> plain.put(language, normalised(one)));
+        return new LocalizedText(plain);
+    }
+
+    static String normalised(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    private static Optional<Refusal> problem(LocalizedText heading, LocalizedText body) {
+        if (heading.isEmpty()) {
+            return Optional.of(Refusal.at("heading", "governance.document.text_missing"));
+        }
+        if (tooLong(heading, LONGEST_TITLE)) {
+            return Optional.of(Refusal.at("heading", "governance.document.text_too_long", LONGEST_TITLE));
+        }
+        return tooLong(body, LONGEST)
+                ? Optional.of(Refusal.at("body", "governance.document.text_too_long", LONGEST))
+                : Optional.empty();
+    }
+
+    static boolean tooLong(LocalizedText text, int most) {
+        return text.texts().values().stream().anyMatch(one -> one.length() > most);
+    }
+
+    /** Adds a heading of the cluster's own at the end. */
+    Outcome<UUID> addSection(ClusterId cluster, UUID version, LocalizedText heading) {
+        return writing(cluster, version, (draft, sections) -> {
+            Optional<Refusal> problem = problem(heading, LocalizedText.empty());
+            if (problem.isPresent()) {
+                return Outcome.refused(problem.get());
+            }
+            if (sections.size() >= MOST_SECTIONS) {
+                return Outcome.refusedAt("heading", "governance.document.too_many_headings", MOST_SECTIONS);
+            }
+            int last = sections.stream().mapToInt(Section::position).max().orElse(0);
+            Section own = DocumentRows.section(heading, "own-" + Ids.next(), last + 1, false, LocalizedText.empty());
+            rows.insertSections(cluster, version, List.of(own));
+            wrote(cluster, draft);
+            history.record(cluster, draft.document(), "heading_added", "heading", heading.tagged());
+            return Outcome.done(own.id());
+        });
+    }
+
+    /** A heading the template asks for cannot be removed; it may be left empty with a reason. */
+    Outcome<UUID> removeSection(ClusterId cluster, UUID version, UUID section) {
+        return writing(cluster, version, (draft, sections) -> {
+            Optional<Section> found =
+                    sections.stream().filter(one -> one.id().equals(section)).findFirst();
+            if (found.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            if (found.get().mandatory()) {
+                return Outcome.refused("governance.document.heading_mandatory");
+            }
+            rows.removeSection(cluster, section);
+            wrote(cluster, draft);
+            history.record(
+                    cluster,
+                    draft.document(),
+                    "heading_removed",
+                    "heading",
+                    found.get().heading().tagged());
+            return Outcome.done(draft.document());
+        });
+    }
+
+    /** Moves a heading one place up or down. */
+    Outcome<UUID> moveSection(ClusterId cluster, UUID version, UUID section, boolean up) {
+        return writing(cluster, version, (draft, sections) -> {
+            List<UUID> order =
+                    new ArrayList<>(sections.stream().map(Section::id).toList());
+            int at = order.indexOf(section);
+            if (at < 0) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            int to = up ? at - 1 : at + 1;
+            if (to >= 0 && to < order.size()) {
+                order.remove(at);
+                order.add(to, section);
+                rows.order(cluster, order);
+                wrote(cluster, draft);
+                history.record(
+                        cluster,
+                        draft.document(),
+                        "heading_moved",
+                        "heading",
+                        sections.get(at).heading().tagged());
+            }
+            return Outcome.done(section);
+        });
+    }
+
+    /** A new draft with the text of the newest version. */
+    Outcome<Integer> newVersion(ClusterId cluster, UUID document, @Nullable String note) {
+        return Constraints.guarded(CONSTRAINTS, () -> access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> {
+            List<Version> versions = rows.versions(cluster, document);
+            if (versions.isEmpty()) {
+                return Outcome.refused(Refusal.NOT_FOUND);
+            }
+            if (versions.stream().anyMatch(version -> version.inForceFrom() == null)) {
+                return Outcome.refused("governance.document.draft_once");
+            }
+            if (note != null && note.length() > LONGEST_TITLE * 10) {
+                return Outcome.refusedAt("note", "governance.document.text_too_long", LONGEST_TITLE * 10);
+            }
+            int number = versions.getFirst().number() + 1;
+            UUID id = Ids.next();
+            rows.insertVersion(
+                    cluster,
+                    id,
+                    document,
+                    number,
+                    note == null || note.isBlank() ? null : note.strip(),
+                    Scope.current().account());
+            rows.insertSections(
+                    cluster,
+                    id,
+                    rows.sections(cluster, versions.getFirst().id()).stream()
+                            .map(section -> new Section(
+                                    Ids.next(),
+                                    section.position(),
+                                    section.key(),
+                                    section.heading(),
+                                    section.body(),
+                                    section.mandatory(),
+                                    section.argued(),
+                                    section.changed(),
+                                    0))
+                            .toList());
+            history.record(cluster, document, "version_begun", "version", String.valueOf(number));
+            return Outcome.done(number);
+        }));
+    }
+
+    /** Throws a draft away; a document that never had another version goes with it. */
+    Outcome<Boolean> discard(ClusterId cluster, UUID version) {
+        return writing(cluster, version, (draft, sections) -> {
+            boolean only = rows.versions(cluster, draft.document()).size() == 1;
+            rows.removeVersion(cluster, version);
+            history.record(cluster, draft.document(), "draft_discarded", "version", String.valueOf(draft.number()));
+            if (only) {
+                rows.remove(cluster, draft.document());
+                findable.removed(draft.document());
+            }
+            return Outcome.done(!only);
+        });
+    }
+
+    private void wrote(ClusterId cluster, Version draft) {
+        rows.wrote(cluster, draft.id(), Objects.requireNonNull(Scope.current().account()));
+    }
+
+    private <T> Outcome<T> writing(
+            ClusterId cluster, UUID version, BiFunction<Version, List<Section>, Outcome<T>> act) {
+        return access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> inDraft(rows, cluster, version, act));
+    }
+
+    /** Runs an act on a draft that nobody else changes meanwhile. */
+    static <T> Outcome<T> inDraft(
+            DocumentRows rows, ClusterId cluster, UUID version, BiFunction<Version, List<Section>, Outcome<T>> act) {
+        Function<Version, Outcome<T>> checked = found -> found.draft()
+                ? act.apply(
+                        found,
+                        rows.sections(cluster, version).stream()
+                                .sorted(Comparator.comparingInt(Section::position))
+                                .toList())
+                : Outcome.refused("governance.document.not_a_draft");
+        return rows.locked(cluster, version).map(checked).orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND));
+    }
+}
