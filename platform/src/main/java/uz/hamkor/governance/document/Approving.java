@@ -141,7 +141,9 @@ class Approving {
         List<Section> open = sections.stream().filter(Section::hasGaps).toList();
         if (!open.isEmpty()) {
             return Optional.of(Refusal.of(
-                    "governance.document.gaps_open", open.size(), open.getFirst().heading()));
+                    "governance.document.gaps_open",
+                    open.size(),
+                    open.getFirst().heading()));
         }
         if (sections.isEmpty()) {
             return Optional.of(Refusal.of("governance.document.text_missing"));

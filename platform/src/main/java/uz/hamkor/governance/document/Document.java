@@ -27,7 +27,7 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
         IN_FORCE,
         WITHDRAWN;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -67,16 +67,16 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
             @Nullable LocalDate endedOn,
             @Nullable LocalDate reviewOn) {
 
-        boolean draft() {
+        public boolean draft() {
             return state == State.DRAFT;
         }
 
-        boolean inForceOn(LocalDate day) {
+        public boolean inForceOn(LocalDate day) {
             return inForceFrom != null && !inForceFrom.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
         }
 
         /** As it is called on a day: also coming, replaced and due for review. */
-        String standing(LocalDate day) {
+        public String standing(LocalDate day) {
             if (inForceFrom == null) {
                 return state.code();
             }
@@ -89,7 +89,7 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
             return "in_force";
         }
 
-        boolean pastReview(LocalDate day) {
+        public boolean pastReview(LocalDate day) {
             return inForceOn(day) && reviewOn != null && reviewOn.isBefore(day);
         }
     }
@@ -118,17 +118,17 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
         }
 
         /** A mandatory heading without text and without a reason for that. */
-        boolean lacking() {
+        public boolean lacking() {
             return mandatory && body.isEmpty() && (argued == null || argued.isBlank());
         }
 
-        boolean hasGaps() {
+        public boolean hasGaps() {
             return body.texts().values().stream()
                     .anyMatch(text -> GAP.matcher(text).find());
         }
 
         /** Languages whose text is older than the newest one, and those without a text where another has one. */
-        List<Language> behind() {
+        public List<Language> behind() {
             List<Language> behind = new ArrayList<>();
             if (body.isEmpty()) {
                 return behind;

@@ -70,36 +70,38 @@ class Drafting {
 
     /** Makes a document with its first draft from the template of its kind. An empty title is that of the template. */
     Outcome<UUID> create(Cluster cluster, DocumentKind kind, LocalizedText title) {
-        return Constraints.guarded(CONSTRAINTS, () -> access.inCluster(cluster.id(), Right.CREATE, Thing.CHARTER, () -> {
-            if (tooLong(title, LONGEST_TITLE)) {
-                return Outcome.refusedAt("title", "governance.document.text_too_long", LONGEST_TITLE);
-            }
-            if (kind == DocumentKind.CHARTER
-                    && rows.all(cluster.id()).stream().anyMatch(one -> one.kind() == DocumentKind.CHARTER)) {
-                return Outcome.refusedAt("kind", "governance.document.charter_once");
-            }
-            LocalizedText name = title.isEmpty() ? templates.title(kind) : title;
-            Document document = new Document(Ids.next(), kind, name, Moment.now());
-            rows.insert(cluster.id(), document, Scope.current().account());
-            UUID version = Ids.next();
-            rows.insertVersion(
-                    cluster.id(),
-                    version,
-                    document.id(),
-                    1,
-                    null,
-                    Scope.current().account());
-            List<Section> sections = new ArrayList<>();
-            for (DocumentTemplates.Start start :
-                    templates.start(kind, cluster.form().code(), facts(cluster))) {
-                sections.add(DocumentRows.section(
-                        start.heading(), start.key(), sections.size() + 1, start.mandatory(), start.body()));
-            }
-            rows.insertSections(cluster.id(), version, sections);
-            history.record(cluster.id(), document.id(), "created", "title", name.tagged());
-            findable.changed(document.id());
-            return Outcome.done(document.id());
-        }));
+        return Constraints.guarded(
+                CONSTRAINTS,
+                () -> access.inCluster(cluster.id(), Right.CREATE, Thing.CHARTER, () -> {
+                    if (tooLong(title, LONGEST_TITLE)) {
+                        return Outcome.refusedAt("title", "governance.document.text_too_long", LONGEST_TITLE);
+                    }
+                    if (kind == DocumentKind.CHARTER
+                            && rows.all(cluster.id()).stream().anyMatch(one -> one.kind() == DocumentKind.CHARTER)) {
+                        return Outcome.refusedAt("kind", "governance.document.charter_once");
+                    }
+                    LocalizedText name = title.isEmpty() ? templates.title(kind) : title;
+                    Document document = new Document(Ids.next(), kind, name, Moment.now());
+                    rows.insert(cluster.id(), document, Scope.current().account());
+                    UUID version = Ids.next();
+                    rows.insertVersion(
+                            cluster.id(),
+                            version,
+                            document.id(),
+                            1,
+                            null,
+                            Scope.current().account());
+                    List<Section> sections = new ArrayList<>();
+                    for (DocumentTemplates.Start start :
+                            templates.start(kind, cluster.form().code(), facts(cluster))) {
+                        sections.add(DocumentRows.section(
+                                start.heading(), start.key(), sections.size() + 1, start.mandatory(), start.body()));
+                    }
+                    rows.insertSections(cluster.id(), version, sections);
+                    history.record(cluster.id(), document.id(), "created", "title", name.tagged());
+                    findable.changed(document.id());
+                    return Outcome.done(document.id());
+                }));
     }
 
     /** What the record of the cluster knows; what it does not is left as a gap to fill. */
@@ -317,44 +319,46 @@ class Drafting {
 
     /** A new draft with the text of the newest version. */
     Outcome<Integer> newVersion(ClusterId cluster, UUID document, @Nullable String note) {
-        return Constraints.guarded(CONSTRAINTS, () -> access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> {
-            List<Version> versions = rows.versions(cluster, document);
-            if (versions.isEmpty()) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            if (versions.stream().anyMatch(version -> version.inForceFrom() == null)) {
-                return Outcome.refused("governance.document.draft_once");
-            }
-            if (note != null && note.length() > LONGEST_TITLE * 10) {
-                return Outcome.refusedAt("note", "governance.document.text_too_long", LONGEST_TITLE * 10);
-            }
-            int number = versions.getFirst().number() + 1;
-            UUID id = Ids.next();
-            rows.insertVersion(
-                    cluster,
-                    id,
-                    document,
-                    number,
-                    note == null || note.isBlank() ? null : note.strip(),
-                    Scope.current().account());
-            rows.insertSections(
-                    cluster,
-                    id,
-                    rows.sections(cluster, versions.getFirst().id()).stream()
-                            .map(section -> new Section(
-                                    Ids.next(),
-                                    section.position(),
-                                    section.key(),
-                                    section.heading(),
-                                    section.body(),
-                                    section.mandatory(),
-                                    section.argued(),
-                                    section.changed(),
-                                    0))
-                            .toList());
-            history.record(cluster, document, "version_begun", "version", String.valueOf(number));
-            return Outcome.done(number);
-        }));
+        return Constraints.guarded(
+                CONSTRAINTS,
+                () -> access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> {
+                    List<Version> versions = rows.versions(cluster, document);
+                    if (versions.isEmpty()) {
+                        return Outcome.refused(Refusal.NOT_FOUND);
+                    }
+                    if (versions.stream().anyMatch(version -> version.inForceFrom() == null)) {
+                        return Outcome.refused("governance.document.draft_once");
+                    }
+                    if (note != null && note.length() > LONGEST_TITLE * 10) {
+                        return Outcome.refusedAt("note", "governance.document.text_too_long", LONGEST_TITLE * 10);
+                    }
+                    int number = versions.getFirst().number() + 1;
+                    UUID id = Ids.next();
+                    rows.insertVersion(
+                            cluster,
+                            id,
+                            document,
+                            number,
+                            note == null || note.isBlank() ? null : note.strip(),
+                            Scope.current().account());
+                    rows.insertSections(
+                            cluster,
+                            id,
+                            rows.sections(cluster, versions.getFirst().id()).stream()
+                                    .map(section -> new Section(
+                                            Ids.next(),
+                                            section.position(),
+                                            section.key(),
+                                            section.heading(),
+                                            section.body(),
+                                            section.mandatory(),
+                                            section.argued(),
+                                            section.changed(),
+                                            0))
+                                    .toList());
+                    history.record(cluster, document, "version_begun", "version", String.valueOf(number));
+                    return Outcome.done(number);
+                }));
     }
 
     /** Throws a draft away; a document that never had another version goes with it. */

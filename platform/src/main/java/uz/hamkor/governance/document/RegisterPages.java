@@ -80,7 +80,7 @@ class RegisterPages {
             return new Line(document, standing, current, work);
         }
 
-        boolean isInForce() {
+        public boolean isInForce() {
             return current != null;
         }
     }
@@ -88,7 +88,7 @@ class RegisterPages {
     /** One item of the checklist of the legal base; the best document of its kind, or none. */
     record Item(DocumentKind kind, @Nullable Line line) {
 
-        boolean met() {
+        public boolean met() {
             return line != null && line.isInForce();
         }
     }

@@ -51,7 +51,7 @@ class Remarks {
         ACCEPTED,
         DECLINED;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -81,11 +81,11 @@ class Remarks {
             @Nullable String answeredBy,
             @Nullable Instant answeredAt) {
 
-        boolean open() {
+        public boolean open() {
             return state == State.OPEN;
         }
 
-        boolean amendment() {
+        public boolean amendment() {
             return suggested != null;
         }
     }
@@ -142,7 +142,8 @@ class Remarks {
             String wording = suggested == null || suggested.isBlank() ? null : Drafting.normalised(suggested);
             if (text == null || text.isBlank()) {
                 return Outcome.refusedAt(
-                        "text", wording == null ? "governance.document.text_missing" : "governance.document.reason_missing");
+                        "text",
+                        wording == null ? "governance.document.text_missing" : "governance.document.reason_missing");
             }
             if (text.length() > LONGEST) {
                 return Outcome.refusedAt("text", "governance.document.text_too_long", LONGEST);

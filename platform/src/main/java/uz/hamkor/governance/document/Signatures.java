@@ -31,7 +31,7 @@ class Signatures {
         SCAN,
         QUALIFIED;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
@@ -58,7 +58,7 @@ class Signatures {
     /** A member and its signature, if there is one. */
     record Line(MemberRow member, @Nullable Signature signature) {
 
-        boolean founder() {
+        public boolean founder() {
             return member.kind() == MembershipKind.FOUNDER;
         }
     }
@@ -80,21 +80,20 @@ class Signatures {
             return new Coverage(null, List.of(), List.of());
         }
 
-        long signed() {
+        public long signed() {
             return lines.stream().filter(line -> line.signature() != null).count();
         }
 
-        long members() {
+        public long members() {
             return lines.size();
         }
 
-        List<Line> missing() {
+        public List<Line> missing() {
             return lines.stream().filter(line -> line.signature() == null).toList();
         }
 
         /** From 0 to 1; null without members. */
-        @Nullable
-        Double share() {
+        public @Nullable Double share() {
             return lines.isEmpty() ? null : (double) signed() / members();
         }
     }

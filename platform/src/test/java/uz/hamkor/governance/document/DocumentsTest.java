@@ -57,6 +57,9 @@ class DocumentsTest {
     DocumentRows rows;
 
     @Autowired
+    ReadingVersion reading;
+
+    @Autowired
     DocumentHistory history;
 
     @Autowired
@@ -100,6 +103,31 @@ class DocumentsTest {
         assertThat(first.in(Language.RU)).contains("Sinov klasteri " + cluster.slug(), "[… территория]");
         assertThat(first.in(Language.UZ_CYRL)).contains("таълим кластерининг");
         assertThat(sections.get(1).body().in(Language.EN)).contains("The form is not chosen yet");
+    }
+
+    @Test
+    void aReaderSeesTheOwnLanguageAndIsToldOfAnother() {
+        Founded cluster = clusters.founded();
+        UUID document = papers.document(cluster, DocumentKind.CHARTER);
+        Version version = papers.version(cluster, document);
+        Section fourth = papers.sections(cluster, document).get(3);
+        edit(cluster, document, fourth, LocalizedText.uz("Tenglik.\n\nOchiqlik."))
+                .orElseThrow();
+        people.as(cluster.coordinator(), () -> {
+            ReadingVersion.Shown cyrillic = access.read(() ->
+                    reading.sections(cluster.id(), version, Language.UZ_CYRL).get(3));
+            assertThat(cyrillic.fallback()).isFalse();
+            assertThat(cyrillic.paragraphs())
+                    .extracting(ReadingVersion.Paragraph::html)
+                    .containsExactly("<p>Тенглик.</p>\n", "<p>Очиқлик.</p>\n");
+            assertThat(cyrillic.paragraphs().getFirst().source())
+                    .as("remarks are tied to what is stored")
+                    .isEqualTo("Tenglik.");
+            ReadingVersion.Shown russian = access.read(
+                    () -> reading.sections(cluster.id(), version, Language.RU).get(3));
+            assertThat(russian.fallback()).isTrue();
+            assertThat(russian.language()).isEqualTo(Language.UZ);
+        });
     }
 
     @Test
@@ -276,7 +304,8 @@ class DocumentsTest {
         });
         AccountId council = people.in(cluster.id(), Role.COUNCIL_MEMBER);
         people.as(council, () -> {
-            assertThat(code(approving.approve(cluster.id(), version, " "))).isEqualTo("governance.document.basis_missing");
+            assertThat(code(approving.approve(cluster.id(), version, " ")))
+                    .isEqualTo("governance.document.basis_missing");
             approving
                     .approve(cluster.id(), version, "2-sonli bayonnoma, 2026-11-20")
                     .orElseThrow();
@@ -302,7 +331,8 @@ class DocumentsTest {
         papers.fill(cluster, document);
         UUID version = papers.submitted(cluster, document, null);
         people.as(people.in(cluster.id(), Role.COUNCIL_MEMBER), () -> {
-            assertThat(code(approving.giveBack(cluster.id(), version, null))).isEqualTo("governance.document.reason_missing");
+            assertThat(code(approving.giveBack(cluster.id(), version, null)))
+                    .isEqualTo("governance.document.reason_missing");
             approving.giveBack(cluster.id(), version, "Audit muddati yoʻq").orElseThrow();
         });
         Version back = papers.version(cluster, document);
@@ -320,7 +350,8 @@ class DocumentsTest {
         papers.inForce(cluster, document, council);
         people.as(cluster.coordinator(), () -> {
             drafting.newVersion(cluster.id(), document, "Muddat qisqardi").orElseThrow();
-            assertThat(code(drafting.newVersion(cluster.id(), document, null))).isEqualTo("governance.document.draft_once");
+            assertThat(code(drafting.newVersion(cluster.id(), document, null)))
+                    .isEqualTo("governance.document.draft_once");
         });
         LocalDate next = TODAY.plusDays(10);
         UUID second = papers.submitted(cluster, document, next);
@@ -351,7 +382,8 @@ class DocumentsTest {
         UUID document = papers.document(cluster, DocumentKind.COMPLAINTS);
         papers.inForce(cluster, document, council);
         people.as(council, () -> {
-            assertThat(code(approving.withdraw(cluster.id(), document, ""))).isEqualTo("governance.document.reason_missing");
+            assertThat(code(approving.withdraw(cluster.id(), document, "")))
+                    .isEqualTo("governance.document.reason_missing");
             approving.withdraw(cluster.id(), document, "Nizomga koʻchirildi").orElseThrow();
             assertThat(code(approving.withdraw(cluster.id(), document, "yana"))).isEqualTo("access.not_found");
         });
