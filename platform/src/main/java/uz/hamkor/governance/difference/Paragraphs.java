@@ -10,15 +10,15 @@ final class Paragraphs {
 
     /** A line that begins a paragraph even without a blank line before it. */
     private static final Pattern BEGINS = Pattern.compile(
-            "\\s*(?:[-*+]\\s|#{1,6}\\s|\\||\\d+(?:\\.\\d+)*[.)]\\s|\\d+(?:\\.\\d+)+\\s|\\(?[\\p{L}\\d]{1,3}\\)\\s).*",
+            "\\s*(?:[-*+]\\s|#{1,6}\\s|\\||\\d+(?:\\.\\d+){0,8}[.)]\\s|\\d+(?:\\.\\d+){1,8}\\s|\\(?[\\p{L}\\d]{1,3}\\)\\s).*",
             Pattern.DOTALL);
 
     private static final Pattern HEADING = Pattern.compile("\\s*#{1,6}\\s.*", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~).*", Pattern.DOTALL);
 
-    /** Bullets, heading signs and numbers, also several: {@code ## 3.2.}. */
-    private static final Pattern MARKER =
-            Pattern.compile("(?U)\\s*(?:(?:[-*+>|]|#{1,6}|§|\\d+(?:\\.\\d+)*[.)]?|\\(?[\\p{L}\\d]{1,3}\\))\\s+)*");
+    /** Bullets, heading signs and numbers, also several: {@code ## 3.2.}. Bounded, as each repetition takes stack. */
+    private static final Pattern MARKER = Pattern.compile(
+            "(?U)\\s*(?:(?:[-*+>|]|#{1,6}|§|\\d+(?:\\.\\d+){0,8}[.)]?|\\(?[\\p{L}\\d]{1,3}\\))\\s+){0,4}");
 
     private Paragraphs() {}
 

@@ -159,6 +159,8 @@ class DifferencesPropertyTest {
                 .isLessThan(one.size() / 10);
         // One paragraph each of the same two words over and over: beyond the limit of the word tables.
         checked("a b ".repeat(10_000) + "c", "b a a ".repeat(9_000) + "d");
+        checked("1.2.".repeat(20_000), "1.".repeat(20_000));
+        checked("- ".repeat(20_000), "1 2 ".repeat(20_000));
         checked("a\n\n".repeat(3_000), "b\n\na\n\n".repeat(2_000));
     }
 }
