@@ -339,6 +339,7 @@ class EndpointsTest {
             case "slug" -> place.cluster().slug();
             case "year" -> "2026";
             case "number" -> "1";
+            case "index" -> "0";
             case "ending" -> "csv";
             case "kind" -> "school";
             case "code", "known" -> "school";

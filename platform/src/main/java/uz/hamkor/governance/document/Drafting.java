@@ -139,7 +139,8 @@ class Drafting {
             if (tooLong(title, LONGEST_TITLE)) {
                 return Outcome.refusedAt("title", "governance.document.text_too_long", LONGEST_TITLE);
             }
-            if (rows.versions(cluster, id).stream().anyMatch(version -> version.state() == Document.State.APPROVING)) {
+            if (rows.versions(cluster, id).stream().anyMatch(version -> version.hash() != null)) {
+                // The title is part of what is approved and signed.
                 return Outcome.refused("governance.document.not_a_draft");
             }
             rows.rename(cluster, id, title);

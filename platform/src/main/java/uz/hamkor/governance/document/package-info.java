@@ -14,6 +14,7 @@
             "web",
             "files",
             "governance",
+            "governance.difference",
             "registry",
             "registry.cluster"
         })

@@ -1,0 +1,210 @@
+package uz.hamkor.governance.document;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.hamkor.files.StoredFile;
+import uz.hamkor.files.StoredFiles;
+import uz.hamkor.governance.Constraints;
+import uz.hamkor.governance.document.Document.Version;
+import uz.hamkor.governance.document.Signatures.Kind;
+import uz.hamkor.governance.document.Signatures.Signature;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Acting;
+import uz.hamkor.identity.Actor;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.cluster.MemberRow;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.shared.SeatId;
+
+/**
+ * Signing a version for a member: through a seat of the member, or by a role in it that may sign. A consent given here
+ * and an uploaded scan are what they are called; that they bind anybody in law the platform does not say.
+ */
+@Component
+class Signing {
+
+    static final long LARGEST_SCAN = 20L * 1024 * 1024;
+
+    private static final Set<String> SCANS = Set.of("application/pdf", "image/jpeg", "image/png");
+    private static final Map<String, Refusal> CONSTRAINTS =
+            Map.of("document_signature_once", Refusal.of("governance.document.signed_already"));
+
+    private final Access access;
+    private final DocumentRows rows;
+    private final Signatures signatures;
+    private final MembersOfCluster members;
+    private final StoredFiles files;
+    private final QualifiedSigning qualified;
+    private final DocumentHistory history;
+
+    Signing(
+            Access access,
+            DocumentRows rows,
+            Signatures signatures,
+            MembersOfCluster members,
+            StoredFiles files,
+            QualifiedSigning qualified,
+            DocumentHistory history) {
+        this.access = access;
+        this.rows = rows;
+        this.signatures = signatures;
+        this.members = members;
+        this.files = files;
+        this.qualified = qualified;
+        this.history = history;
+    }
+
+    boolean qualifiedConnected() {
+        return qualified.connected();
+    }
+
+    /** For whom the person may sign. */
+    record For(
+            OrganizationId organization,
+            LocalizedText name,
+            @Nullable SeatId seat) {}
+
+    /** The members for which the person may sign today; needs a transaction. */
+    List<For> options(ClusterId cluster) {
+        Actor actor = Actor.current().orElse(null);
+        if (actor == null) {
+            return List.of();
+        }
+        Map<OrganizationId, @Nullable SeatId> mine = new LinkedHashMap<>();
+        SeatId chosen = Acting.current().map(Acting::seat).orElse(null);
+        actor.seats().stream()
+                .filter(seat -> seat.cluster().equals(cluster))
+                // A substitute acts only when the seat was chosen.
+                .filter(seat -> !seat.substitute() || seat.id().equals(chosen))
+                .forEach(seat -> mine.putIfAbsent(seat.organization(), seat.id()));
+        for (Actor.Holding holding : actor.holdings()) {
+            if (holding instanceof Actor.Holding.InOrganization in
+                    && access.mayInOwn(Right.SIGN, Thing.CHARTER, in.organization())
+                    && !mine.containsKey(in.organization())) {
+                mine.put(in.organization(), null);
+            }
+        }
+        if (mine.isEmpty()) {
+            return List.of();
+        }
+        Map<OrganizationId, MemberRow> counting = members.counting(cluster, DocumentRooms.today());
+        List<For> options = new ArrayList<>();
+        mine.forEach((organization, seat) -> {
+            MemberRow member = counting.get(organization);
+            if (member != null) {
+                options.add(new For(organization, member.name(), seat));
+            }
+        });
+        return options;
+    }
+
+    /**
+     * What stands under the version.
+     *
+     * @param agreed said yes to the question of the page; asked of a consent
+     * @param scan content of the signed paper; closed by the caller
+     */
+    record Act(
+            OrganizationId organization,
+            Kind kind,
+            boolean agreed,
+            @Nullable InputStream scan,
+            @Nullable String fileName) {}
+
+    Outcome<UUID> sign(ClusterId cluster, UUID version, Act act) {
+        return Constraints.guarded(
+                CONSTRAINTS,
+                () -> access.within(Scope.current().writing(cluster), () -> signing(cluster, version, act)));
+    }
+
+    private Outcome<UUID> signing(ClusterId cluster, UUID version, Act act) {
+        Optional<For> chosen = options(cluster).stream()
+                .filter(option -> option.organization().equals(act.organization()))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return Outcome.refused(Refusal.FORBIDDEN);
+        }
+        Optional<Version> found = rows.locked(cluster, version);
+        if (found.isEmpty()) {
+            return Outcome.refused(Refusal.NOT_FOUND);
+        }
+        Version signed = found.get();
+        if (signed.inForceFrom() == null
+                || (signed.endedOn() != null && !signed.endedOn().isAfter(DocumentRooms.today()))) {
+            return Outcome.refused("governance.document.not_in_force");
+        }
+        String hash = Objects.requireNonNull(signed.hash());
+        Document document = rows.find(cluster, signed.document()).orElseThrow();
+        if (!hash.equals(CanonicalText.hash(document, signed.number(), rows.sections(cluster, version)))) {
+            return Outcome.refused("governance.document.hash_differs");
+        }
+        return switch (act.kind()) {
+            case CONSENT ->
+                act.agreed()
+                        ? keep(cluster, signed, chosen.get(), Kind.CONSENT, null)
+                        : Outcome.refusedAt("agreed", "governance.document.not_agreed");
+            case SCAN -> scan(cluster, act).then(file -> keep(cluster, signed, chosen.get(), Kind.SCAN, file));
+            case QUALIFIED -> Outcome.refusedAt("kind", "governance.document.not_connected");
+        };
+    }
+
+    private Outcome<StoredFile> scan(ClusterId cluster, Act act) {
+        InputStream content = act.scan();
+        if (content == null) {
+            return Outcome.refusedAt("scan", "files.empty");
+        }
+        String name = act.fileName();
+        return files.take(content, name == null ? "scan" : name, LARGEST_SCAN, cluster, null)
+                .then(file -> SCANS.contains(file.type())
+                        ? Outcome.done(file)
+                        : Outcome.refusedAt("scan", "governance.document.scan_type"));
+    }
+
+    private Outcome<UUID> keep(ClusterId cluster, Version version, For member, Kind kind, @Nullable StoredFile file) {
+        UUID id = Ids.next();
+        signatures.insert(
+                cluster,
+                version.id(),
+                new Signature(
+                        id,
+                        member.organization(),
+                        Objects.requireNonNull(Scope.current().account()),
+                        "",
+                        member.seat(),
+                        kind,
+                        Objects.requireNonNull(version.hash()),
+                        Moment.now(),
+                        file == null ? null : file.id(),
+                        null));
+        history.record(
+                cluster,
+                version.document(),
+                "signed",
+                "version",
+                String.valueOf(version.number()),
+                "organization",
+                member.name().tagged(),
+                "kind",
+                kind.code(),
+                "hash",
+                version.hash());
+        return Outcome.done(id);
+    }
+}
