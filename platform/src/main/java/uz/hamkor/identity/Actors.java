@@ -184,6 +184,8 @@ public class Actors {
     /** What this person may read today, with no cluster open for writing. */
     public Scope scopeOf(Actor actor) {
         Set<ClusterId> readable = new HashSet<>(actor.opened());
+        // Who sits in a body, or stands in there, finds its cluster; what they may see in it the rights decide.
+        actor.seats().forEach(seat -> readable.add(seat.cluster()));
         Set<OrganizationId> own = new HashSet<>();
         for (Actor.Holding holding : actor.holdings()) {
             switch (holding) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * <p>Rules: {@code public}; {@code signed-in}; {@code admin}; {@code founder}; {@code nobody} (only with a thing of
  * one's own, which the use case knows); {@code keeper} (by the state of a record, such as who keeps an organisation or
  * whether a cluster is published);
- * {@code cluster RIGHT THING}: by a role that reaches the whole cluster; {@code member RIGHT THING} and {@code
+ * {@code cluster RIGHT THING}: by a role that reaches the whole cluster; {@code seated RIGHT THING}: also by a seat in one of its bodies; {@code member RIGHT THING} and {@code
  * organization RIGHT THING}: also by a role in the organisation itself; {@code own RIGHT THING}: by a role in the
  * organisation only; {@code own-member RIGHT THING}: the same, but not by the own records alone; {@code totals THING}:
  * for who sees at least totals. {@code staff} and {@code staff-own} are {@code organization} and {@code own-member} for

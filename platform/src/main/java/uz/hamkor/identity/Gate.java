@@ -65,6 +65,14 @@ class Gate implements HandlerInterceptor, WebMvcConfigurer {
             case "founder" -> access.mayFound();
             case "admin" -> Actor.current().filter(Actor::administrator).isPresent();
             case "cluster" -> access.may(right(rule), thing(rule), cluster(variables, request));
+            case "seated" -> {
+                ClusterId cluster = cluster(variables, request);
+                yield access.may(right(rule), thing(rule), cluster)
+                        || Actor.current()
+                                .filter(actor -> actor.seats().stream()
+                                        .anyMatch(seat -> seat.cluster().equals(cluster)))
+                                .isPresent();
+            }
             case "totals" -> access.maySeeTotals(thing(rule), cluster(variables, request));
             case "member" -> {
                 ClusterId cluster = cluster(variables, request);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * The role matrix as data: for every thing and role a cell such as {@code CUm}, capital letters for rights and small
  * ones for how far they reach ({@code o} own records, {@code m} own member, {@code g} totals only, {@code p} published
  * only). A right to write implies the right to read. Parts that reach differently are joined by a plus: {@code R+CUo}
- * reads all and changes what is the own.
+ * reads all and changes what is the own. To comment alone does not open what is commented (a survey is answered unread): who may comment a decision has the R beside it.
  */
 @Component
 class RoleMatrix {

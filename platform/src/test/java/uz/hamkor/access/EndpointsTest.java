@@ -206,7 +206,7 @@ class EndpointsTest {
             case "nobody" -> false;
             case "keeper" -> !visitor;
             case "totals" -> !visitor && role != Role.PLATFORM_ADMIN && allows(matrix.get(words[1]), role, "READ", "g");
-            case "cluster" -> whole(matrix, words, role);
+            case "cluster", "seated" -> whole(matrix, words, role);
             case "member" ->
                 whole(matrix, words, role) || (inside && allows(matrix.get(words[2]), role, words[1], "mo"));
             case "organization", "staff" ->
@@ -329,7 +329,7 @@ class EndpointsTest {
 
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
             + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
-            + "|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{document}).*";
+            + "|\\{number}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{document}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -340,6 +340,7 @@ class EndpointsTest {
             case "year" -> "2026";
             case "number" -> "1";
             case "index" -> "0";
+            case "what" -> "put";
             case "ending" -> "csv";
             case "kind" -> "school";
             case "code", "known" -> "school";
