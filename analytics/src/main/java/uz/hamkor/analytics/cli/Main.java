@@ -21,8 +21,7 @@ public final class Main {
             new NetworkVerb(),
             new SynergyVerb(),
             new AgreementVerb(),
-            new MatchVerb(),
-            new ElectionVerb());
+            new MatchVerb());
 
     private Main() {}
 

@@ -1,0 +1,121 @@
+package uz.hamkor.governance.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Bodies;
+import uz.hamkor.testing.Browser;
+import uz.hamkor.testing.Clusters;
+import uz.hamkor.testing.HamkorTest;
+import uz.hamkor.testing.People;
+
+/** A secretary runs a meeting in which the quorum is lost and regained, in a real browser. */
+@HamkorTest
+@Tag("slow")
+class MeetingInBrowserTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    Bodies bodies;
+
+    private static void shot(Browser window, String name) {
+        String folder = System.getenv("HAMKOR_SHOTS");
+        if (folder != null) {
+            window.screenshot(Path.of(folder, name + ".png"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Browser.DESKTOP, Browser.PHONE})
+    void aMeetingWithTheQuorumLostAndRegained(int width) {
+        Council council = Council.of(clusters, people, bodies, "school", "lyceum", "enterprise");
+        String home = "/c/" + council.cluster().slug() + "/meetings";
+        LocalDateTime start = LocalDateTime.now(Today.ZONE).plusDays(6).truncatedTo(ChronoUnit.MINUTES);
+        try (Browser window = Browser.open(port, width, false, true);
+                Browser delegate = Browser.phone(port)) {
+            window.signIn(people.emailOf(council.cluster().coordinator()));
+            Page page = window.page();
+            window.go(home);
+            window.assertClean();
+            window.follow(page.locator("main .hk-actions a.btn-primary"));
+            page.selectOption("#body", council.body().toString());
+            page.fill("[name='subject.uz']", "Choraklik majlis");
+            page.fill("#startsAt", start.toString());
+            page.fill("#place", "Katta zal");
+            window.assertClean();
+            window.follow(page.locator("main form[method=post] button[type=submit]"));
+            assertThat(page.locator("h1").textContent()).isEqualTo("Choraklik majlis");
+            page.fill("#item", "Laboratoriyadan birga foydalanish");
+            window.follow(page.locator("form[action$='/items'] button"));
+            window.assertClean();
+            window.follow(page.locator("form[action$='/open'] button"));
+            String address = page.url().replaceAll("#.*", "");
+            String path = address.substring(address.indexOf("/c/"));
+
+            assertThat(page.locator("#hk-quorum").textContent()).contains("Kvorum yoʻq");
+            window.follow(page.locator("button[value=holder]").first());
+            window.follow(page.locator("button[value=holder]").first());
+            assertThat(page.locator("#hk-quorum").textContent()).contains("Kvorum bor", "2 / 3");
+            window.assertClean();
+            window.follow(page.locator("button[value=left]").first());
+            assertThat(page.locator("#hk-quorum").textContent()).contains("kvorum yoʻqoldi");
+
+            // A delegate enters from the phone, and the secretary's page sees it without being loaded anew.
+            delegate.signIn(people.emailOf(council.holders().get(2)));
+            delegate.go(path);
+            delegate.assertClean();
+            delegate.follow(delegate.page().locator("button[value=holder]"));
+            delegate.assertClean();
+            page.waitForFunction("() => document.querySelector('#hk-quorum').textContent.includes('kvorum toʻplandi')");
+            shot(window, "meeting-running-" + width);
+
+            page.locator("summary", new Page.LocatorOptions().setHasText("Bayonnomaga yozish"))
+                    .first()
+                    .click();
+            page.locator("textarea[name=notes]").first().fill("**Kelishildi**: navbat jadval boʻyicha");
+            page.locator("textarea[name=decision]").first().fill("Laboratoriyadan birga foydalaniladi");
+            window.follow(page.locator("form[action*='/items/'] button:has-text('Saqlash')")
+                    .first());
+            assertThat(page.locator(".hk-prose strong").textContent()).isEqualTo("Kelishildi");
+            page.locator("summary", new Page.LocatorOptions().setHasText("Topshiriq berish"))
+                    .click();
+            page.fill("#task", "Jadval tuzish");
+            page.locator("#task-seat").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.fill("#due", LocalDate.now(Today.ZONE).plusDays(20).toString());
+            window.follow(page.locator("form[action$='/tasks'] button"));
+            window.follow(page.locator("form[action$='/end'] button"));
+            window.follow(page.locator("form[action$='/submit'] button"));
+            window.assertClean();
+
+            delegate.go(path);
+            delegate.assertClean();
+            delegate.follow(delegate.page().locator("button[name=confirms][value=true]"));
+            assertThat(delegate.page().locator("main").textContent()).contains("Tasdiqladi");
+            page.reload();
+            window.assertClean();
+            shot(window, "meeting-" + width);
+            window.go(home + "/rules/" + council.body());
+            window.assertClean();
+            window.go(home);
+            window.assertClean();
+        }
+    }
+}
