@@ -20,7 +20,7 @@ class MeetingNavigation implements Navigation {
     @Override
     public List<Entry> entries(Context context) {
         var cluster = context.cluster();
-        if (context.account() == null || cluster == null || !access.may(Right.READ, Thing.DECISIONS, cluster.id())) {
+        if (context.account() == null || cluster == null || !access.may(Right.READ, Thing.MEMBERS, cluster.id())) {
             return List.of();
         }
         return List.of(
