@@ -102,7 +102,11 @@ public class Closing {
 
     /** Ends the running step if its time is over, as of its deadline. */
     public boolean endIfDue(ClusterId cluster, ProposalId id) {
-        Instant now = Moment.now();
+        return endIfDueAt(cluster, id, Moment.now());
+    }
+
+    /** As {@link #endIfDue}, as it would be at another moment. */
+    public boolean endIfDueAt(ClusterId cluster, ProposalId id, Instant now) {
         return access.within(
                         Scope.nobody().writing(cluster),
                         () -> Outcome.done(proposals

@@ -339,6 +339,11 @@ public class Proposals implements AskingBodies {
         });
     }
 
+    /** Whether the cluster has any proposal yet; needs a transaction. */
+    public boolean areThere(ClusterId cluster) {
+        return !proposals.counts(cluster).isEmpty();
+    }
+
     @Override
     public Outcome<ProposalId> ask(ClusterId cluster, Question question) {
         return access.within(Scope.current().writing(cluster), () -> {
