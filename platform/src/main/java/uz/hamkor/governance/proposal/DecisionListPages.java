@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +18,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.governance.DecisionClass;
+import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
@@ -157,6 +160,15 @@ class DecisionListPages {
 
     private boolean mayPropose(Cluster cluster, List<Body> bodies) {
         return access.read(() -> bodies.stream().anyMatch(body -> proposals.mayPropose(cluster.id(), body.id())));
+    }
+
+    /** The proposal of an id, as other rooms name it. */
+    @GetMapping("/of/{proposal}")
+    String of(@PathVariable String slug, @PathVariable UUID proposal) {
+        Cluster cluster = room.open(slug);
+        return access.read(() -> tables.find(cluster.id(), new ProposalId(proposal)))
+                .map(found -> "redirect:" + DecisionRoom.home(cluster) + "/" + found.number())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** What was typed; comes back when it is refused. */
