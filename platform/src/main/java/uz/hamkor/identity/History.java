@@ -202,10 +202,11 @@ public class History {
                         select u.id::uuid, u.kind, u.subject::uuid, u.act, u.before::jsonb, u.after::jsonb, :by, :founding,
                                :request, :origin, :reason, u.seat::uuid, u.represented::uuid"""
                         + (owned ? ", u.owner::uuid" : "") + " from " + (n == 1 ? ONE : MANY)
-                        + " as u (id, kind, subject, act, before, after, owner, seat, represented) returning "
-                        + (owned ? log + "_id" : "'" + INSTALLATION + "'::uuid") + " as chain)"
-                        + " insert into identity.audit_pending (log, chain)"
-                        + (n == 1 ? " select '" : " select distinct '") + log + "', chain from added")
+                        + " as u (id, kind, subject, act, before, after, owner, seat, represented))"
+                        + " insert into identity.audit_pending (log, chain) select '" + log + "', "
+                        + (n == 1
+                                ? "cast(:owners as uuid)"
+                                : "o::uuid from (select distinct unnest(cast(:owners as text[])) as o) as owners"))
                 .param("ids", rows.of(rows.ids))
                 .param("kinds", rows.of(rows.kinds))
                 .param("subjects", rows.of(rows.subjects))

@@ -66,8 +66,30 @@ class DocumentsWaiting implements Waiting {
                     items.add(item("document.amendments", row, ""));
                 }
             }
+            items.addAll(exceptions());
             return items;
         });
+    }
+
+    /** One item for each cluster, since the oldest question. */
+    private List<Item> exceptions() {
+        record Asked(ClusterId cluster, long count, Instant since) {}
+        List<Asked> asked = jdbc.sql("select cluster_id, count(*), min(asked_at) from governance.rule_exception"
+                        + " where state = 'asked' group by cluster_id")
+                .query((rs, n) -> new Asked(
+                        new ClusterId(rs.getObject(1, UUID.class)),
+                        rs.getLong(2),
+                        rs.getTimestamp(3).toInstant()))
+                .list();
+        return asked.stream()
+                .filter(one -> access.may(Right.APPROVE, Thing.CHARTER, one.cluster()))
+                .flatMap(one -> standing.labels(Set.of(one.cluster())).stream()
+                        .map(label -> new Item(
+                                "rule.exceptions",
+                                List.of(label.name()),
+                                "/c/" + label.slug() + "/documents/rules",
+                                one.since())))
+                .toList();
     }
 
     private Item item(String key, Row row, String below) {

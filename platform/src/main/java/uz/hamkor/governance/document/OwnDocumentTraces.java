@@ -19,7 +19,9 @@ class OwnDocumentTraces implements PersonalData {
     private static final Map<String, List<String>> TRACES = Map.of(
             "governance.document", List.of("created_by"),
             "governance.document_version", List.of("created_by", "submitted_by", "approved_by"),
-            "governance.document_author", List.of("account_id"));
+            "governance.document_author", List.of("account_id"),
+            "governance.document_rule", List.of("created_by", "approved_by"),
+            "governance.rule_exception", List.of("asked_by", "decided_by"));
 
     private final JdbcClient jdbc;
 
