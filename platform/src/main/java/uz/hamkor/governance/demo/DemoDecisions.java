@@ -242,7 +242,7 @@ class DemoDecisions implements ApplicationRunner {
                 council.acting().get(1),
                 "for");
         vote(council, proposal, vote, doubter.seat(), doubter, "against");
-        hands(council, proposal, vote.plus(Duration.ofDays(1)), 3);
+        others(council, proposal, vote.plus(Duration.ofDays(1)), 3);
         closing.endIfDueAt(council.cluster(), proposal.id(), now);
         return proposal;
     }
@@ -256,30 +256,39 @@ class DemoDecisions implements ApplicationRunner {
                         .orElseThrow());
     }
 
-    /** What the coordinator saw in the room, of those who have no account. */
-    private void hands(Council council, Proposal proposal, Instant at, int how) {
-        AccountId coordinator = account(council.acting().getFirst());
+    /** Votes for it of some more seats: their own, or what was seen in the room of those without an account. */
+    private void others(Council council, Proposal proposal, Instant at, int most) {
+        AccountId secretary = account(council.acting().getFirst());
+        List<SeatId> spoke = council.acting().stream()
+                .limit(3)
+                .map(ClusterRegistry.Sitting::seat)
+                .toList();
         council.seats().stream()
-                .filter(seat -> seat.holder() == null)
-                .limit(how)
-                .forEach(seat -> as(
-                        at,
-                        coordinator,
-                        () -> voting.enterHand(council.cluster(), proposal.id(), seat.seat(), "for")
-                                .orElseThrow()));
+                .filter(seat -> !spoke.contains(seat.seat()))
+                .limit(most)
+                .forEach(seat -> {
+                    if (seat.holder() != null) {
+                        vote(council, proposal, at, seat.seat(), seat, "for");
+                    } else {
+                        as(
+                                at,
+                                secretary,
+                                () -> voting.enterHand(council.cluster(), proposal.id(), seat.seat(), "for")
+                                        .orElseThrow());
+                    }
+                });
     }
 
     private void task(Council council, Proposal proposal, Instant now) {
-        Instant at = now.minus(Duration.ofDays(30));
         as(
-                at,
+                now,
                 account(council.acting().getFirst()),
                 () -> carrying.assign(
                                 council.cluster(),
                                 proposal.id(),
                                 "Band qilish jadvalini tuzish va eʼlon qilish",
                                 council.acting().get(1).organization(),
-                                today.day().minusDays(5))
+                                today.day().plusDays(14))
                         .orElseThrow());
     }
 
