@@ -233,7 +233,10 @@ class BodyRulesPages {
                         },
                         refusal -> {
                             DecisionRoom.refuse(refusal, response, model);
-                            return show(cluster, body, wanted, locale, model);
+                            String view = show(cluster, body, wanted, locale, model);
+                            // As it was typed, also where it is no fraction.
+                            model.addAttribute("majority", typed.majority());
+                            return view;
                         });
     }
 
