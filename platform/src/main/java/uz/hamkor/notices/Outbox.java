@@ -104,13 +104,13 @@ class Outbox implements Mailer {
                 .optional();
     }
 
-    /** What has not been sent, oldest first; under an administrator's scope that of everybody. */
+    /** What has not been sent, newest first; under an administrator's scope that of everybody. */
     @Transactional(readOnly = true)
     List<Unsent> unsent(int limit) {
         return database.sql("""
                 select o.*, a.name, a.email, a.language
                 from notices.outbox o join identity.account a on a.id = o.account_id
-                where o.state <> 'SENT' order by o.created_at, o.id limit :limit
+                where o.state <> 'SENT' order by o.created_at desc, o.id desc limit :limit
                 """)
                 .param("limit", limit)
                 .query((row, number) -> new Unsent(
