@@ -94,7 +94,7 @@ class NoticesTest {
         assertThat(people.as(starter, () -> notices.mine(10)))
                 .extracting(Notice::key)
                 .containsExactly("job_failed", "job_done");
-        assertThat(mailsOf(starter)).containsExactly("job_done", "job_failed");
+        assertThat(mailsOf(starter)).containsExactly("job_failed", "job_done");
     }
 
     @Test
