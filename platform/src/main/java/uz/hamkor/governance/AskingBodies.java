@@ -1,5 +1,6 @@
 package uz.hamkor.governance;
 
+import java.util.List;
 import java.util.UUID;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
@@ -17,6 +18,8 @@ public interface AskingBodies {
      * @param title of the proposal, for instance “Approve the charter, version 2”
      * @param text Markdown
      * @param url where the subject is shown, relative to the installation
+     * @param articles on each of which the body votes apart, whatever method its rules prescribe; empty where it
+     *     decides on the whole
      */
     record Question(
             BodyId body,
@@ -25,7 +28,32 @@ public interface AskingBodies {
             UUID subject,
             LocalizedText title,
             LocalizedText text,
-            String url) {}
+            String url,
+            List<Article> articles) {
+
+        public Question {
+            articles = List.copyOf(articles);
+        }
+
+        /** On the whole. */
+        public Question(
+                BodyId body,
+                DecisionClass decisionClass,
+                String kind,
+                UUID subject,
+                LocalizedText title,
+                LocalizedText text,
+                String url) {
+            this(body, decisionClass, kind, subject, title, text, url, List.of());
+        }
+    }
+
+    /**
+     * What is voted on apart, for instance a heading of a document.
+     *
+     * @param url where its text stands, relative to the installation
+     */
+    record Article(LocalizedText name, String url) {}
 
     /**
      * Puts the question to the body at once, by the method its rules prescribe. Joins the running transaction; the caller

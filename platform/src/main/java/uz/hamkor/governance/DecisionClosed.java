@@ -1,6 +1,7 @@
 package uz.hamkor.governance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.BodyId;
@@ -12,6 +13,8 @@ import uz.hamkor.shared.ClusterId;
  *
  * @param subjectKind what was asked about, as given to {@link AskingBodies}; null for a proposal of a person
  * @param subject which one
+ * @param fallenArticles of a vote on articles: those that found no majority, counted from 0 in the order of the
+ *     question; the whole is adopted only without any
  */
 public record DecisionClosed(
         ClusterId cluster,
@@ -20,7 +23,12 @@ public record DecisionClosed(
         Result result,
         @Nullable String subjectKind,
         @Nullable UUID subject,
+        List<Integer> fallenArticles,
         Instant at) {
+
+    public DecisionClosed {
+        fallenArticles = List.copyOf(fallenArticles);
+    }
 
     public enum Result {
         ADOPTED,

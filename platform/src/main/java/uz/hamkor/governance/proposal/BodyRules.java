@@ -152,7 +152,7 @@ public record BodyRules(
         if (proxies < 0 || proxies > 20) {
             return Outcome.refusedAt("proxies", "governance.rules_proxies", 0, 20);
         }
-        if (method.choosesAmongOptions()) {
+        if (method.hasOptions()) {
             return Outcome.refusedAt("method", "governance.rules_method");
         }
         return Outcome.done(this);

@@ -11,8 +11,8 @@ import uz.hamkor.shared.Outcome;
  * What a seat says in a step.
  *
  * @param word for yes and no, and in silence; null where options are chosen among
- * @param numbers for each option its points, its rank (0 where it is not ranked) or 1 where it is approved; empty for
- *     words
+ * @param numbers for each option its points, its rank (0 where it is not ranked), 1 where it is approved, or what
+ *     is said of an article; empty for words
  */
 record Choice(@Nullable Word word, List<Integer> numbers) {
 
@@ -30,6 +30,10 @@ record Choice(@Nullable Word word, List<Integer> numbers) {
 
     static final int MOST_POINTS = 5;
 
+    static final int ARTICLE_ABSTAIN = 0;
+    static final int ARTICLE_FOR = 1;
+    static final int ARTICLE_AGAINST = 2;
+
     Choice {
         numbers = List.copyOf(numbers);
     }
@@ -44,7 +48,7 @@ record Choice(@Nullable Word word, List<Integer> numbers) {
 
     /** Whether a proposal of this method with so many options can be answered so. */
     Outcome<Choice> checked(Method method, int options) {
-        if (!method.choosesAmongOptions()) {
+        if (!method.hasOptions()) {
             return word == Word.FOR || word == Word.AGAINST || word == Word.ABSTAIN
                     ? Outcome.done(this)
                     : Outcome.refusedAt("choice", "governance.choice_missing");
@@ -63,9 +67,31 @@ record Choice(@Nullable Word word, List<Integer> numbers) {
                         : Outcome.refusedAt("choice", "governance.choice_rank", options);
             case ELECTION ->
                 strict(options) ? Outcome.done(this) : Outcome.refusedAt("choice", "governance.choice_order");
+            case ARTICLES ->
+                within(ARTICLE_AGAINST) ? Outcome.done(this) : Outcome.refusedAt("choice", "governance.choice_missing");
             case BUDGET -> within(1) ? Outcome.done(this) : Outcome.refusedAt("choice", "governance.choice_missing");
             case CONSENT, MAJORITY -> throw new IllegalStateException(method.code());
         };
+    }
+
+    /** What it says of one article. */
+    Choice ofArticle(int article) {
+        return of(
+                switch (numbers.get(article)) {
+                    case ARTICLE_FOR -> Word.FOR;
+                    case ARTICLE_AGAINST -> Word.AGAINST;
+                    default -> Word.ABSTAIN;
+                });
+    }
+
+    /** Of how many articles it says this. */
+    public long articles(Word what) {
+        int number = switch (what) {
+            case FOR -> ARTICLE_FOR;
+            case AGAINST -> ARTICLE_AGAINST;
+            default -> ARTICLE_ABSTAIN;
+        };
+        return numbers.stream().filter(one -> one == number).count();
     }
 
     private boolean within(int most) {

@@ -195,12 +195,12 @@ class DecisionListPages {
         private static Proposal.Option option(String line) {
             int at = line.lastIndexOf(';');
             if (at < 0) {
-                return new Proposal.Option(line, BigDecimal.ZERO);
+                return Proposal.Option.of(line, BigDecimal.ZERO);
             }
             String cost = line.substring(at + 1).replaceAll("[\\s\\u00a0]", "");
             return cost.matches("\\d{1,15}([.,]\\d{1,2})?")
-                    ? new Proposal.Option(line.substring(0, at).strip(), new BigDecimal(cost.replace(',', '.')))
-                    : new Proposal.Option(line, BigDecimal.ZERO);
+                    ? Proposal.Option.of(line.substring(0, at).strip(), new BigDecimal(cost.replace(',', '.')))
+                    : Proposal.Option.of(line, BigDecimal.ZERO);
         }
     }
 

@@ -28,6 +28,10 @@ record Elector(
         @Nullable Choice choice,
         @Nullable String reason) {
 
+    Elector saying(Choice other) {
+        return new Elector(seat, organization, name, memberClass, weight, acted, actedAt, via, conflict, other, reason);
+    }
+
     public boolean takesPart() {
         return conflict == null;
     }

@@ -150,6 +150,7 @@ class Ladder {
                 },
                 proposal.subjectKind(),
                 proposal.subject(),
+                proposal.method() == Method.ARTICLES && result != null ? result.fallen() : List.of(),
                 at));
     }
 

@@ -17,7 +17,9 @@ public enum Method {
     /** Several persons are elected; single transferable vote by the Scottish rules. */
     ELECTION,
     /** A sum is split among projects; method of equal shares. */
-    BUDGET;
+    BUDGET,
+    /** Heading by heading: for, against or abstaining on each; adopted when each has the majority of the rules. */
+    ARTICLES;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -27,8 +29,13 @@ public enum Method {
         return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
     }
 
-    /** Whether it chooses among options instead of answering yes or no. */
-    public boolean choosesAmongOptions() {
+    /** Whether a vote says something of each of several options instead of one yes or no. */
+    public boolean hasOptions() {
         return this != CONSENT && this != MAJORITY;
+    }
+
+    /** Whether some of the options win against others. */
+    public boolean choosesAmongOptions() {
+        return hasOptions() && this != ARTICLES;
     }
 }

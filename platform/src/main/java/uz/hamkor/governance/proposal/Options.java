@@ -36,7 +36,7 @@ final class Options {
             case RANKED -> ranked(proposal, used);
             case ELECTION -> election(proposal, used);
             case BUDGET -> budget(proposal, used);
-            case CONSENT, MAJORITY ->
+            case CONSENT, MAJORITY, ARTICLES ->
                 throw new IllegalStateException(proposal.method().code());
         };
     }

@@ -2,14 +2,18 @@ package uz.hamkor.governance.proposal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uz.hamkor.governance.AskingBodies;
 import uz.hamkor.governance.DecisionClass;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 
@@ -59,11 +63,38 @@ public record Proposal(
         int version) {
 
     /**
-     * One of what is chosen among.
+     * One of what is chosen among, or an article that is voted on.
      *
      * @param cost in soʻm, for a budget; 0 otherwise
+     * @param names of an article, by language; null where a person wrote the name
+     * @param url where the text of an article stands, relative to the installation
      */
-    public record Option(String name, BigDecimal cost) {}
+    public record Option(
+            String name,
+            BigDecimal cost,
+            @Nullable LocalizedText names,
+            @Nullable String url) {
+
+        public static Option of(String name, BigDecimal cost) {
+            return new Option(name, cost, null, null);
+        }
+
+        static Option of(AskingBodies.Article article) {
+            return new Option(article.name().in(Language.UZ), BigDecimal.ZERO, article.name(), article.url());
+        }
+
+        /** What it is called by; what a person wrote stays as it was written in every language. */
+        public LocalizedText shown() {
+            if (names != null) {
+                return names;
+            }
+            Map<Language, String> same = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                same.put(language, name);
+            }
+            return new LocalizedText(same);
+        }
+    }
 
     public Proposal {
         options = List.copyOf(options);

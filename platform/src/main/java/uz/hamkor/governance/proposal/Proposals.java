@@ -95,18 +95,13 @@ public class Proposals implements AskingBodies {
         }
 
         public Draft among(String... names) {
-            return new Draft(
-                    body,
-                    decisionClass,
-                    title,
-                    text,
-                    method,
-                    secret,
-                    java.util.Arrays.stream(names)
-                            .map(name -> new Proposal.Option(name, BigDecimal.ZERO))
-                            .toList(),
-                    places,
-                    budget);
+            return among(java.util.Arrays.stream(names)
+                    .map(name -> Proposal.Option.of(name, BigDecimal.ZERO))
+                    .toList());
+        }
+
+        Draft among(List<Proposal.Option> these) {
+            return new Draft(body, decisionClass, title, text, method, secret, these, places, budget);
         }
     }
 
@@ -159,10 +154,11 @@ public class Proposals implements AskingBodies {
         if (draft.secret() && method == Method.CONSENT) {
             return Outcome.refusedAt("secret", "governance.consent_is_open");
         }
-        if (method.choosesAmongOptions()) {
+        if (method.hasOptions()) {
             List<Proposal.Option> options = draft.options();
-            if (options.size() < 2 || options.size() > MOST_OPTIONS) {
-                return Outcome.refusedAt("options", "governance.options_count", 2, MOST_OPTIONS);
+            int least = method == Method.ARTICLES ? 1 : 2;
+            if (options.size() < least || options.size() > MOST_OPTIONS) {
+                return Outcome.refusedAt("options", "governance.options_count", least, MOST_OPTIONS);
             }
             if (options.stream().map(option -> option.name().strip()).distinct().count() < options.size()
                     || options.stream().anyMatch(option -> option.name().isBlank())) {
@@ -210,7 +206,7 @@ public class Proposals implements AskingBodies {
                 State.DRAFT,
                 method,
                 draft.secret(),
-                method.choosesAmongOptions() ? draft.options() : List.of(),
+                method.hasOptions() ? draft.options() : List.of(),
                 method == Method.ELECTION ? draft.places() : 0,
                 method == Method.BUDGET ? draft.budget() : BigDecimal.ZERO,
                 rules,
@@ -323,7 +319,7 @@ public class Proposals implements AskingBodies {
             }
             if (!rules.of(cluster, proposal.body()).delegated()
                     || proposal.decisionClass() != DecisionClass.WORKING
-                    || proposal.method().choosesAmongOptions()) {
+                    || proposal.method().hasOptions()) {
                 return Outcome.refused("governance.not_delegated");
             }
             if (why.isEmpty()) {
@@ -351,13 +347,15 @@ public class Proposals implements AskingBodies {
                 return Outcome.refusedAt("body", "registry.body_unknown");
             }
             BodyRules in = rules.of(cluster, question.body());
-            Draft draft = Draft.of(question.body(), question.decisionClass(), question.title(), question.text());
-            return checked(draft, in, in.method())
+            Method method = question.articles().isEmpty() ? in.method() : Method.ARTICLES;
+            Draft draft = Draft.of(question.body(), question.decisionClass(), question.title(), question.text())
+                    .among(question.articles().stream().map(Proposal.Option::of).toList());
+            return checked(draft, in, method)
                     .map(good -> {
                         Proposal made = made(
                                 cluster,
                                 good,
-                                in.method(),
+                                method,
                                 in,
                                 question.kind(),
                                 question.subject(),

@@ -2,6 +2,7 @@ package uz.hamkor.governance.proposal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param entitled seats that could take part, without those with a conflict of interest
  * @param acted of them, how many did
  * @param conflicts seats that stood aside
- * @param counts weight of {@code for}, {@code against}, {@code abstain}
+ * @param counts weight of {@code for}, {@code against}, {@code abstain}; of articles with a dot and their number, as
+ *     {@code for.0}
  * @param classes by member class: seats entitled and acted
  * @param requirements what the rules asked for
  * @param changes the smallest change that would have given another result; message keys below {@code governance.change}
@@ -62,6 +64,22 @@ public record Result(
         changes = List.copyOf(changes);
         options = List.copyOf(options);
         stages = List.copyOf(stages);
+    }
+
+    /** Articles without a majority. */
+    List<Integer> fallen() {
+        return options.stream()
+                .filter(one -> !one.chosen())
+                .map(Placed::option)
+                .sorted()
+                .toList();
+    }
+
+    /** What was said of an article: weight for, against and abstaining. */
+    public List<Long> article(int option) {
+        return Stream.of("for", "against", "abstain")
+                .map(word -> counts.getOrDefault(word + "." + option, 0L))
+                .toList();
     }
 
     public boolean isTie() {

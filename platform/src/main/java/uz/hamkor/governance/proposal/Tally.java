@@ -65,10 +65,10 @@ final class Tally {
         Majority majority = Majority.of(rule(proposal, entitled), votes(entitled, ballots));
         List<Result.Requirement> requirements = majority.requirements().stream()
                 .filter(one -> one.kind() != Majority.Kind.MAJORITY
-                        || !proposal.method().choosesAmongOptions())
+                        || !proposal.method().hasOptions())
                 .map(Tally::requirement)
                 .toList();
-        if (!proposal.method().choosesAmongOptions()) {
+        if (!proposal.method().hasOptions()) {
             Map<String, Long> counts = Map.of(
                     "for", majority.total().inFavour().weight(),
                     "against", majority.total().against().weight(),
@@ -77,11 +77,48 @@ final class Tally {
             return turnout(verdict, all, counts, requirements, changes(majority), List.of(), List.of());
         }
         boolean quorum = requirements.stream().allMatch(Result.Requirement::met);
+        if (proposal.method() == Method.ARTICLES) {
+            return articles(proposal, all, entitled, ballots, requirements, quorum);
+        }
         Options.Outcome outcome = Options.count(proposal, ballots);
         String verdict = !quorum
                 ? "no_quorum"
                 : outcome.tied() ? "tie" : outcome.placed().isEmpty() ? "rejected" : "adopted";
         return turnout(verdict, all, Map.of(), requirements, List.of(), outcome.placed(), outcome.stages());
+    }
+
+    /** Each article is counted as if it were voted on alone; the whole is adopted when each is. */
+    private static Result articles(
+            Proposal proposal,
+            List<Elector> all,
+            List<Elector> entitled,
+            List<Ballot> ballots,
+            List<Result.Requirement> requirements,
+            boolean quorum) {
+        MajorityRule rule = rule(proposal, entitled);
+        Map<String, Long> counts = new TreeMap<>();
+        List<Result.Placed> placed = new ArrayList<>();
+        for (int i = 0; i < proposal.options().size(); i++) {
+            int article = i;
+            List<Ballot> said = ballots.stream()
+                    .map(ballot ->
+                            new Ballot(ballot.choice().ofArticle(article), ballot.weight(), ballot.memberClass()))
+                    .toList();
+            List<Elector> seats = entitled.stream()
+                    .map(elector -> elector.choice() == null
+                            ? elector
+                            : elector.saying(elector.choice().ofArticle(article)))
+                    .toList();
+            Majority majority = Majority.of(rule, votes(seats, said));
+            counts.put("for." + i, majority.total().inFavour().weight());
+            counts.put("against." + i, majority.total().against().weight());
+            counts.put("abstain." + i, majority.total().abstained().weight());
+            placed.add(new Result.Placed(
+                    i, i + 1, majority.total().inFavour().weight(), majority.outcome() == Majority.Outcome.ADOPTED));
+        }
+        String verdict =
+                !quorum ? "no_quorum" : placed.stream().allMatch(Result.Placed::chosen) ? "adopted" : "rejected";
+        return turnout(verdict, all, counts, requirements, List.of(), placed, List.of());
     }
 
     private static MajorityRule rule(Proposal proposal, List<Elector> entitled) {

@@ -278,6 +278,11 @@ public class Voting {
                         .map(one -> new Result.Placed(one.option(), one.place(), one.value(), one.option() == wanted))
                         .toList();
             }
+            if (adopt && proposal.method() == Method.ARTICLES) {
+                placed = placed.stream()
+                        .map(one -> new Result.Placed(one.option(), one.place(), one.value(), true))
+                        .toList();
+            }
             Instant now = Moment.now();
             electors.acted(proposal, seat, by.via().code(), now);
             ladder.close(proposal, adopt ? State.ADOPTED : State.REJECTED, now, before.decided("chair", why, placed));

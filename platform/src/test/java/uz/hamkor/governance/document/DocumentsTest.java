@@ -399,6 +399,7 @@ class DocumentsTest {
                             result,
                             Approving.SUBJECT,
                             version,
+                            List.of(),
                             Instant.now()));
                     return Outcome.done(version);
                 })

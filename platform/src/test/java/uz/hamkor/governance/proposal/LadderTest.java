@@ -12,8 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import uz.hamkor.governance.AskingBodies;
 import uz.hamkor.governance.DecisionClass;
+import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.identity.Access;
 import uz.hamkor.notices.Notices;
@@ -36,7 +39,11 @@ import uz.hamkor.testing.People;
 
 /** The way of a decision from silence over the vote to the chair; time is walked through, not waited for. */
 @HamkorTest
+@RecordApplicationEvents
 class LadderTest {
+
+    @Autowired
+    ApplicationEvents events;
 
     @Autowired
     Clusters clusters;
@@ -462,9 +469,9 @@ class LadderTest {
                         Method.BUDGET,
                         false,
                         List.of(
-                                new Proposal.Option("Avtobus", new java.math.BigDecimal("60")),
-                                new Proposal.Option("Uskuna", new java.math.BigDecimal("40")),
-                                new Proposal.Option("Bino", new java.math.BigDecimal("100"))),
+                                Proposal.Option.of("Avtobus", new java.math.BigDecimal("60")),
+                                Proposal.Option.of("Uskuna", new java.math.BigDecimal("40")),
+                                Proposal.Option.of("Bino", new java.math.BigDecimal("100"))),
                         0,
                         new java.math.BigDecimal("100")));
         for (int i = 0; i < 5; i++) {
@@ -642,6 +649,74 @@ class LadderTest {
                                 until(proposal).minus(Duration.ofHours(30)),
                                 () -> nudging.nudge(proposal.cluster(), proposal.id())))))
                 .isEqualTo("governance.nudged_today");
+    }
+
+    @Test
+    void aModuleAsksAboutEachArticleAndHearsWhichFell() {
+        Chambers.Chamber council = chambers.council(3);
+        ClusterId cluster = council.cluster().id();
+        List<AskingBodies.Article> articles = List.of("Maqsad", "Badallar", "Nizolar").stream()
+                .map(name -> new AskingBodies.Article(text(name), ""))
+                .toList();
+        java.util.UUID subject = java.util.UUID.randomUUID();
+        AskingBodies.Question question = new AskingBodies.Question(
+                council.body(),
+                DecisionClass.STRATEGIC,
+                "sinov",
+                subject,
+                text("Nizomni tasdiqlash"),
+                LocalizedText.empty(),
+                "",
+                articles);
+        var id = people.as(
+                council.cluster().coordinator(),
+                () -> asking.ask(cluster, question).orElseThrow());
+        Proposal proposal = read(cluster, () -> tables.find(cluster, id).orElseThrow());
+        assertThat(proposal.state())
+                .as("articles are voted on, whatever the rules say of silence")
+                .isEqualTo(State.VOTING);
+        assertThat(code(numbers(proposal, council.chair(), 1, 1))).isEqualTo("governance.choice_missing");
+        assertThat(code(numbers(proposal, council.chair(), 1, 1, 3))).isEqualTo("governance.choice_missing");
+        numbers(proposal, council.places().get(0), 1, 2, 1).orElseThrow();
+        numbers(proposal, council.places().get(1), 1, 2, 0).orElseThrow();
+        numbers(proposal, council.places().get(2), 1, 1, 1).orElseThrow();
+        Result result = result(now(proposal));
+        assertThat(now(proposal).state()).isEqualTo(State.REJECTED);
+        assertThat(chosen(proposal)).containsExactly(0, 2);
+        assertThat(result.article(1)).containsExactly(1L, 2L, 0L);
+        assertThat(result.article(2)).containsExactly(2L, 0L, 1L);
+        assertThat(heard(subject)).singleElement().satisfies(closed -> {
+            assertThat(closed.result()).isEqualTo(DecisionClosed.Result.REJECTED);
+            assertThat(closed.fallenArticles()).containsExactly(1);
+        });
+
+        var second = people.as(
+                council.cluster().coordinator(),
+                () -> asking.ask(cluster, question).orElseThrow());
+        Proposal again = read(cluster, () -> tables.find(cluster, second).orElseThrow());
+        council.places().forEach(place -> numbers(again, place, 1, 1, 1).orElseThrow());
+        assertThat(now(again).state()).isEqualTo(State.ADOPTED);
+        assertThat(heard(subject).getLast().fallenArticles()).isEmpty();
+
+        var third = people.as(
+                council.cluster().coordinator(),
+                () -> asking.ask(cluster, question).orElseThrow());
+        Proposal few = read(cluster, () -> tables.find(cluster, third).orElseThrow());
+        numbers(few, council.places().get(1), 2, 2, 2).orElseThrow();
+        endAt(few, until(few));
+        assertThat(now(few).state()).isEqualTo(State.CHAIR);
+        Chambers.Place chair = council.chair();
+        people.as(
+                chair.holder(),
+                () -> voting.decide(cluster, few.id(), chair.seat(), true, null, "Muddat oʻtmoqda")
+                        .orElseThrow());
+        assertThat(heard(subject).getLast().fallenArticles()).isEmpty();
+    }
+
+    private List<DecisionClosed> heard(java.util.UUID subject) {
+        return events.stream(DecisionClosed.class)
+                .filter(closed -> subject.equals(closed.subject()))
+                .toList();
     }
 
     private long reminders(Chambers.Place place) {
