@@ -195,17 +195,17 @@ public class Actors {
             }
         }
         Standing knows = standing.obtain().orElse(null);
-        if (knows != null) {
-            readable.addAll(knows.published());
-            actor.clusters().values().forEach(readable::addAll);
+        if (knows == null) {
+            return new Scope(actor.account(), readable, null, own, false);
         }
-        return new Scope(actor.account(), readable, null, own, false);
+        actor.clusters().values().forEach(readable::addAll);
+        return new Scope(actor.account(), readable, null, own, false).withPublished(knows.published());
     }
 
     /** What everybody may read: published clusters. */
     public Scope publicScope() {
         Standing knows = standing.obtain().orElse(null);
-        return knows == null ? Scope.nobody() : Scope.nobody().withReadable(knows.published());
+        return knows == null ? Scope.nobody() : Scope.nobody().withPublished(knows.published());
     }
 
     /** Runs code as a person, with the scope of that person's requests. Throws when the account is not active. */

@@ -21,7 +21,7 @@ class ScopedTransactionManager extends JdbcTransactionManager {
     private static final String SETTINGS = """
             select set_config('hamkor.readable_clusters', ?, true), set_config('hamkor.writable_cluster', ?, true),
                    set_config('hamkor.organizations', ?, true), set_config('hamkor.account', ?, true),
-                   set_config('hamkor.administrator', ?, true)
+                   set_config('hamkor.administrator', ?, true), set_config('hamkor.inside_clusters', ?, true)
             """;
 
     /** Of the transaction around a whole request: for which scope its settings are now; null when unknown. */
@@ -108,6 +108,7 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             statement.setString(
                     4, scope.account() == null ? "" : scope.account().toString());
             statement.setString(5, scope.administrator() ? "on" : "");
+            statement.setString(6, list(scope.inside()));
             statement.execute();
             Followed running = followed.get();
             if (running != null) {

@@ -1,6 +1,5 @@
 package uz.hamkor.search;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -10,8 +9,6 @@ import org.springframework.stereotype.Component;
 import uz.hamkor.shared.ClusterContents;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Scope;
-import uz.hamkor.shared.Standing;
-import uz.hamkor.web.SignedIn;
 
 /**
  * Which entries a search may answer with: those that the person may see, and where it looks within a cluster, those that
@@ -33,16 +30,9 @@ record Sight(
 
     @Component
     static class Sights {
-        private final ObjectProvider<Standing> standing;
-        private final ObjectProvider<SignedIn> signedIn;
         private final ObjectProvider<ClusterContents> contents;
 
-        Sights(
-                ObjectProvider<Standing> standing,
-                ObjectProvider<SignedIn> signedIn,
-                ObjectProvider<ClusterContents> contents) {
-            this.standing = standing;
-            this.signedIn = signedIn;
+        Sights(ObjectProvider<ClusterContents> contents) {
             this.contents = contents;
         }
 
@@ -51,22 +41,10 @@ record Sight(
             ClusterId cluster = options.cluster();
             return new Sight(
                     scope.account() != null,
-                    List.copyOf(inside(scope)),
+                    scope.account() == null ? List.of() : List.copyOf(scope.inside()),
                     options.kinds(),
                     cluster,
                     cluster == null ? List.of() : named(cluster, options.kinds()));
-        }
-
-        /** What is published is readable to everybody; what is for insiders is not, though it be in that cluster. */
-        private Set<ClusterId> inside(Scope scope) {
-            if (scope.account() == null || scope.readable().isEmpty()) {
-                return Set.of();
-            }
-            Set<ClusterId> inside = new HashSet<>(scope.readable());
-            standing.ifAvailable(known -> inside.removeAll(known.published()));
-            signedIn.ifAvailable(known ->
-                    known.clusters().stream().filter(scope.readable()::contains).forEach(inside::add));
-            return inside;
         }
 
         private List<Named> named(ClusterId cluster, Set<String> kinds) {
