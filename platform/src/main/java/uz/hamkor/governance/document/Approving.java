@@ -82,12 +82,24 @@ class Approving {
      *
      * @param body that shall decide; null for whoever holds the right to approve
      * @param from the first day in force; null for the day of the approval
+     * @param until the first day on which it is not in force any more; null where it has no end
      * @param review when it is looked at again
+     * @param byHeading whether the body votes on each heading
+     * @param founding whether the members found the cluster with it: a charter only
      */
     record Plan(
             @Nullable BodyId body,
             @Nullable LocalDate from,
-            @Nullable LocalDate review) {}
+            @Nullable LocalDate until,
+            @Nullable LocalDate review,
+            boolean byHeading,
+            boolean founding) {
+
+        /** The whole to whoever holds the right, or to a body. */
+        static Plan whole(@Nullable BodyId body, @Nullable LocalDate from, @Nullable LocalDate review) {
+            return new Plan(body, from, null, review, false, false);
+        }
+    }
 
     /**
      * Fixes the text and asks for its approval. Refused while a mandatory heading lacks both text and reason, and while
@@ -116,7 +128,15 @@ class Approving {
                     values.put("answer", null);
                     values.put("answer_reason", null);
                     values.put("wanted_from", plan.from());
+                    values.put("wanted_until", plan.until());
                     values.put("review_on", plan.review());
+                    values.put("by_heading", plan.byHeading());
+                    values.put("founding", plan.founding());
+                    values.put(
+                            "form",
+                            document.kind() == DocumentKind.CHARTER
+                                    ? cluster.form().code()
+                                    : null);
                     rows.set(id, version, values);
                     history.record(
                             id,
@@ -156,6 +176,9 @@ class Approving {
                 && (!plan.review().isAfter(plan.from() == null ? today : plan.from())
                         || plan.review().isAfter(today.plusYears(YEARS)))) {
             return Optional.of(Refusal.at("review", "governance.document.review_before"));
+        }
+        if (plan.until() != null && !plan.until().isAfter(plan.from() == null ? today : plan.from())) {
+            return Optional.of(Refusal.at("until", "governance.document.until_before"));
         }
         if (plan.body() != null && !bodiesDecide()) {
             return Optional.of(Refusal.at("body", "governance.document.bodies_not_asked"));
@@ -243,7 +266,7 @@ class Approving {
         return access.inCluster(cluster, Right.APPROVE, Thing.CHARTER, () -> {
             LocalDate today = today();
             Optional<Version> current = rows.versions(cluster, document).stream()
-                    .filter(version -> version.inForceOn(today) && version.endedOn() == null)
+                    .filter(version -> version.inForceOn(today))
                     .findFirst();
             if (current.isEmpty()) {
                 return Outcome.refused(Refusal.NOT_FOUND);
@@ -317,6 +340,9 @@ class Approving {
         values.put("approved_by", by == null ? null : by.value());
         values.put("approved_basis", basis);
         values.put("in_force_from", from);
+        LocalDate until = version.wantedUntil();
+        // A decision that took longer than the document was to be in force leaves it one day.
+        values.put("ended_on", until == null || until.isAfter(from) ? until : from.plusDays(1));
         rows.set(cluster, version.id(), values);
         history.record(
                 cluster,

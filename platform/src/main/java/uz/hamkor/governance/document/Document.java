@@ -44,6 +44,10 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
      * @param hash SHA-256 of its canonical text, from the day it is put to approval
      * @param wantedFrom from which day it shall be in force; null for the day of the approval
      * @param endedOn the first day on which it is not in force any more
+     * @param wantedUntil from which day it shall not be in force any more, where that is known beforehand
+     * @param form of a charter: code of the form the cluster had when the version was put to approval
+     * @param founding whether the cluster is founded with its adoption
+     * @param byHeading whether the body votes on each heading
      */
     record Version(
             UUID id,
@@ -65,7 +69,11 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
             @Nullable LocalDate wantedFrom,
             @Nullable LocalDate inForceFrom,
             @Nullable LocalDate endedOn,
-            @Nullable LocalDate reviewOn) {
+            @Nullable LocalDate reviewOn,
+            @Nullable LocalDate wantedUntil,
+            @Nullable String form,
+            boolean founding,
+            boolean byHeading) {
 
         public boolean draft() {
             return state == State.DRAFT;
@@ -75,7 +83,7 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
             return inForceFrom != null && !inForceFrom.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
         }
 
-        /** As it is called on a day: also coming, replaced and due for review. */
+        /** As it is called on a day: also coming, replaced, expired and due for review. */
         public String standing(LocalDate day) {
             if (inForceFrom == null) {
                 return state.code();
@@ -84,7 +92,7 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
                 return "coming";
             }
             if (endedOn != null && !endedOn.isAfter(day)) {
-                return state == State.WITHDRAWN ? "withdrawn" : "replaced";
+                return state == State.WITHDRAWN ? "withdrawn" : endedOn.equals(wantedUntil) ? "expired" : "replaced";
             }
             return "in_force";
         }

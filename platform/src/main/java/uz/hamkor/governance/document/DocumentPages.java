@@ -208,7 +208,10 @@ class DocumentPages {
             @PathVariable int number,
             @RequestParam(defaultValue = "") String body,
             @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
             @RequestParam(required = false) @Nullable LocalDate review,
+            @RequestParam(defaultValue = "false") boolean byHeading,
+            @RequestParam(defaultValue = "false") boolean founding,
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect,
@@ -219,7 +222,10 @@ class DocumentPages {
         Optional<BodyId> asked = body.isBlank() ? Optional.empty() : id(body);
         Outcome<UUID> outcome = !body.isBlank() && asked.isEmpty()
                 ? Outcome.refusedAt("body", "governance.document.body_unknown")
-                : approving.submit(cluster, version.id(), new Approving.Plan(asked.orElse(null), from, review));
+                : approving.submit(
+                        cluster,
+                        version.id(),
+                        new Approving.Plan(asked.orElse(null), from, until, review, byHeading, founding));
         return done(outcome, cluster, found, version, locale, response, redirect, model);
     }
 

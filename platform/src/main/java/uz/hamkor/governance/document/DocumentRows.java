@@ -359,7 +359,11 @@ class DocumentRows {
                 row.getObject("wanted_from", LocalDate.class),
                 row.getObject("in_force_from", LocalDate.class),
                 row.getObject("ended_on", LocalDate.class),
-                row.getObject("review_on", LocalDate.class));
+                row.getObject("review_on", LocalDate.class),
+                row.getObject("wanted_until", LocalDate.class),
+                row.getString("form"),
+                row.getBoolean("founding"),
+                row.getBoolean("by_heading"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,121 +1,227 @@
 package uz.hamkor.governance.document;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.shared.Waiting;
 
-/** Versions wait for a signature or an approval, amendments for whoever keeps the draft. */
+/**
+ * Versions wait for a signature or an approval, amendments and reviews for whoever keeps the document. As many questions
+ * to the database whatever the number of clusters and documents.
+ */
 @Component
 class DocumentsWaiting implements Waiting {
+
+    private static final int MOST = 50;
 
     private final Access access;
     private final Standing standing;
     private final Signing signing;
-    private final Signatures signatures;
+    private final ClusterRegistry registry;
     private final JdbcClient jdbc;
 
-    DocumentsWaiting(Access access, Standing standing, Signing signing, Signatures signatures, JdbcClient jdbc) {
+    DocumentsWaiting(Access access, Standing standing, Signing signing, ClusterRegistry registry, JdbcClient jdbc) {
         this.access = access;
         this.standing = standing;
         this.signing = signing;
-        this.signatures = signatures;
+        this.registry = registry;
         this.jdbc = jdbc;
     }
 
+    /** @param title of the document; null where the cluster itself is named */
     private record Row(
-            ClusterId cluster, UUID document, LocalizedText title, UUID version, int number, Instant since) {}
+            ClusterId cluster, String key, @Nullable LocalizedText title, String below, Instant since) {}
 
     @Override
     public List<Item> waitingFor(AccountId account) {
+        Actor actor = Actor.current().orElse(null);
+        if (actor == null) {
+            return List.of();
+        }
         return access.<List<Item>>read(() -> {
-            List<Item> items = new ArrayList<>();
-            for (Row row : rows(
-                    "v.in_force_from is not null and (v.ended_on is null or v.ended_on > current_date)",
-                    "v.approved_at")) {
-                List<uz.hamkor.shared.OrganizationId> signed = signatures.list(row.cluster(), row.version()).stream()
-                        .map(Signatures.Signature::organization)
-                        .toList();
-                if (signing.options(row.cluster()).stream()
-                        .anyMatch(option -> !signed.contains(option.organization()))) {
-                    items.add(item("document.signature", row, "/signatures"));
-                }
-            }
-            for (Row row : rows("v.state = 'approving' and v.body_id is null", "v.submitted_at")) {
-                if (access.may(Right.APPROVE, Thing.CHARTER, row.cluster())) {
-                    items.add(item("document.approval", row, ""));
-                }
-            }
-            for (Row row : rows(
-                    "v.state = 'draft' and exists (select from governance.document_remark r where"
-                            + " r.cluster_id = v.cluster_id and r.version_id = v.id and r.state = 'open'"
-                            + " and r.suggested is not null)",
-                    "v.created_at")) {
-                if (access.may(Right.UPDATE, Thing.CHARTER, row.cluster())) {
-                    items.add(item("document.amendments", row, ""));
-                }
-            }
-            items.addAll(exceptions());
-            return items;
+            Set<ClusterId> near = near(actor);
+            String approves = array(near, Right.APPROVE);
+            String changes = array(near, Right.UPDATE);
+            List<Row> rows = new ArrayList<>(unsigned());
+            rows.addAll(asked(approves));
+            rows.addAll(kept(changes));
+            rows.addAll(exceptions(approves));
+            return items(rows);
         });
     }
 
+    /** The clusters in which the person has any role. */
+    private static Set<ClusterId> near(Actor actor) {
+        Set<ClusterId> near = new HashSet<>(actor.opened());
+        actor.clusters().values().forEach(near::addAll);
+        actor.seats().forEach(seat -> near.add(seat.cluster()));
+        for (Actor.Holding holding : actor.holdings()) {
+            if (holding instanceof Actor.Holding.InCluster in) {
+                near.add(in.cluster());
+            }
+        }
+        return near;
+    }
+
+    private String array(Set<ClusterId> near, Right right) {
+        return near.stream()
+                .filter(cluster -> access.may(right, Thing.CHARTER, cluster))
+                .map(ClusterId::toString)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Of the members for which the person may sign, what is in force and not signed. */
+    private List<Row> unsigned() {
+        List<Signing.Place> places = signing.places();
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Map<OrganizationId, Set<ClusterId>> counting = registry.countingIn(
+                places.stream().map(Signing.Place::organization).collect(Collectors.toSet()), DocumentRooms.today());
+        List<String> clusters = new ArrayList<>();
+        List<String> organizations = new ArrayList<>();
+        for (Signing.Place place : places) {
+            for (ClusterId cluster : counting.getOrDefault(place.organization(), Set.of())) {
+                if (place.in(cluster)) {
+                    clusters.add(cluster.toString());
+                    organizations.add(place.organization().toString());
+                }
+            }
+        }
+        return jdbc.sql("""
+                        select distinct v.cluster_id, 'document.signature' as key, d.title,
+                               d.id || '/versions/' || v.number || '/signatures' as below, v.approved_at as since
+                        from unnest(cast(:clusters as uuid[]), cast(:organizations as uuid[])) as mine (cluster, member)
+                        join governance.document_version v on v.cluster_id = mine.cluster
+                          and v.in_force_from is not null and (v.ended_on is null or v.ended_on > :day)
+                        join governance.document d on d.cluster_id = v.cluster_id and d.id = v.document_id
+                        where not exists (
+                            select from governance.document_signature s
+                            where s.cluster_id = v.cluster_id and s.version_id = v.id
+                              and s.organization_id = mine.member)
+                        order by since limit :most
+                        """)
+                .param("clusters", "{" + String.join(",", clusters) + "}")
+                .param("organizations", "{" + String.join(",", organizations) + "}")
+                .param("day", DocumentRooms.today())
+                .param("most", MOST)
+                .query(DocumentsWaiting::row)
+                .list();
+    }
+
+    /** What whoever holds the right shall approve. */
+    private List<Row> asked(String clusters) {
+        return jdbc.sql("""
+                        select v.cluster_id, 'document.approval' as key, d.title,
+                               d.id || '/versions/' || v.number as below, v.submitted_at as since
+                        from governance.document_version v
+                        join governance.document d on d.cluster_id = v.cluster_id and d.id = v.document_id
+                        where v.cluster_id = any (cast(:clusters as uuid[]))
+                          and v.state = 'approving' and v.body_id is null
+                        order by since limit :most
+                        """)
+                .param("clusters", clusters)
+                .param("most", MOST)
+                .query(DocumentsWaiting::row)
+                .list();
+    }
+
+    /** Drafts with amendments that nobody answered, and what is to be looked at again or ends within a month. */
+    private List<Row> kept(String clusters) {
+        return jdbc.sql("""
+                        select v.cluster_id, 'document.amendments' as key, d.title,
+                               d.id || '/versions/' || v.number as below, v.created_at as since
+                        from governance.document_version v
+                        join governance.document d on d.cluster_id = v.cluster_id and d.id = v.document_id
+                        where v.cluster_id = any (cast(:clusters as uuid[])) and v.state = 'draft'
+                          and exists (
+                            select from governance.document_remark r
+                            where r.cluster_id = v.cluster_id and r.version_id = v.id and r.state = 'open'
+                              and r.suggested is not null)
+                        union all
+                        select v.cluster_id, 'document.due', d.title, d.id || '/versions/' || v.number,
+                               (least(v.review_on, v.ended_on) - :month)::timestamp at time zone 'Asia/Tashkent'
+                        from governance.document_version v
+                        join governance.document d on d.cluster_id = v.cluster_id and d.id = v.document_id
+                        where v.cluster_id = any (cast(:clusters as uuid[])) and v.in_force_from <= :day
+                          and (v.ended_on is null or v.ended_on > :day)
+                          and least(v.review_on, v.ended_on) <= :day + :month
+                          and not exists (
+                            select from governance.document_version w
+                            where w.cluster_id = v.cluster_id and w.document_id = v.document_id
+                              and w.number > v.number)
+                        order by since limit :most
+                        """)
+                .param("clusters", clusters)
+                .param("day", DocumentRooms.today())
+                .param("month", ReviewReminders.FIRST)
+                .param("most", MOST)
+                .query(DocumentsWaiting::row)
+                .list();
+    }
+
     /** One item for each cluster, since the oldest question. */
-    private List<Item> exceptions() {
-        record Asked(ClusterId cluster, long count, Instant since) {}
-        List<Asked> asked = jdbc.sql("select cluster_id, count(*), min(asked_at) from governance.rule_exception"
-                        + " where state = 'asked' group by cluster_id")
-                .query((rs, n) -> new Asked(
-                        new ClusterId(rs.getObject(1, UUID.class)),
-                        rs.getLong(2),
-                        rs.getTimestamp(3).toInstant()))
+    private List<Row> exceptions(String clusters) {
+        return jdbc.sql("""
+                        select cluster_id, 'rule.exceptions' as key, null as title, 'rules' as below,
+                               min(asked_at) as since
+                        from governance.rule_exception
+                        where cluster_id = any (cast(:clusters as uuid[])) and state = 'asked'
+                        group by cluster_id order by since limit :most
+                        """)
+                .param("clusters", clusters)
+                .param("most", MOST)
+                .query(DocumentsWaiting::row)
                 .list();
-        return asked.stream()
-                .filter(one -> access.may(Right.APPROVE, Thing.CHARTER, one.cluster()))
-                .flatMap(one -> standing.labels(Set.of(one.cluster())).stream()
-                        .map(label -> new Item(
-                                "rule.exceptions",
-                                List.of(label.name()),
-                                "/c/" + label.slug() + "/documents/rules",
-                                one.since())))
-                .toList();
     }
 
-    private Item item(String key, Row row, String below) {
-        String slug = standing.labels(Set.of(row.cluster())).stream()
-                .findFirst()
-                .map(Standing.ClusterLabel::slug)
-                .orElse("");
-        return new Item(
-                key,
-                List.of(row.title()),
-                "/c/" + slug + "/documents/" + row.document() + "/versions/" + row.number() + below,
-                row.since());
+    private List<Item> items(List<Row> rows) {
+        Map<ClusterId, Standing.ClusterLabel> labels = new HashMap<>();
+        standing.labels(rows.stream().map(Row::cluster).collect(Collectors.toSet()))
+                .forEach(label -> labels.put(label.id(), label));
+        List<Item> items = new ArrayList<>();
+        for (Row row : rows) {
+            Standing.ClusterLabel label = labels.get(row.cluster());
+            if (label != null) {
+                LocalizedText title = row.title();
+                items.add(new Item(
+                        row.key(),
+                        List.of(title == null ? label.name() : title),
+                        "/c/" + label.slug() + "/documents/" + row.below(),
+                        row.since()));
+            }
+        }
+        return items;
     }
 
-    private List<Row> rows(String where, String since) {
-        return jdbc.sql("select v.cluster_id, d.id, d.title, v.id as version, v.number, " + since
-                        + " as since from governance.document_version v join governance.document d"
-                        + " on d.cluster_id = v.cluster_id and d.id = v.document_id where " + where
-                        + " order by since limit 50")
-                .query((rs, n) -> new Row(
-                        new ClusterId(rs.getObject(1, UUID.class)),
-                        rs.getObject(2, UUID.class),
-                        LocalizedText.parse(rs.getString(3)),
-                        rs.getObject(4, UUID.class),
-                        rs.getInt(5),
-                        rs.getTimestamp(6).toInstant()))
-                .list();
+    private static Row row(ResultSet rs, int n) throws SQLException {
+        String title = rs.getString("title");
+        return new Row(
+                new ClusterId(rs.getObject("cluster_id", UUID.class)),
+                rs.getString("key"),
+                title == null ? null : LocalizedText.parse(title),
+                rs.getString("below"),
+                rs.getTimestamp("since").toInstant());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
-import uz.hamkor.shared.Texts;
 
 /** Writing a document: from its template, heading by heading, and a new version of one that is in force. */
 @Component
@@ -51,7 +49,7 @@ class Drafting {
     private final DocumentTemplates templates;
     private final DocumentHistory history;
     private final DocumentFindable findable;
-    private final Texts texts;
+    private final FactsOfCluster facts;
 
     Drafting(
             Access access,
@@ -59,13 +57,13 @@ class Drafting {
             DocumentTemplates templates,
             DocumentHistory history,
             DocumentFindable findable,
-            Texts texts) {
+            FactsOfCluster facts) {
         this.access = access;
         this.rows = rows;
         this.templates = templates;
         this.history = history;
         this.findable = findable;
-        this.texts = texts;
+        this.facts = facts;
     }
 
     /** Makes a document with its first draft from the template of its kind. An empty title is that of the template. */
@@ -93,7 +91,7 @@ class Drafting {
                             Scope.current().account());
                     List<Section> sections = new ArrayList<>();
                     for (DocumentTemplates.Start start :
-                            templates.start(kind, cluster.form().code(), facts(cluster))) {
+                            templates.start(kind, cluster.form().code(), facts.of(cluster))) {
                         sections.add(DocumentRows.section(
                                 start.heading(), start.key(), sections.size() + 1, start.mandatory(), start.body()));
                     }
@@ -102,29 +100,6 @@ class Drafting {
                     findable.changed(document.id());
                     return Outcome.done(document.id());
                 }));
-    }
-
-    /** What the record of the cluster knows; what it does not is left as a gap to fill. */
-    private Map<String, LocalizedText> facts(Cluster cluster) {
-        Map<String, LocalizedText> facts = new LinkedHashMap<>();
-        facts.put("name", cluster.name());
-        facts.put("territory", known(cluster.territoryName(), "document.gap.territory"));
-        facts.put("field", known(cluster.fieldName(), "document.gap.field"));
-        facts.put("aims", known(cluster.aims(), "document.gap.aims"));
-        facts.put("form", said("cluster.form." + cluster.form().code()));
-        return facts;
-    }
-
-    private LocalizedText known(LocalizedText value, String gap) {
-        return value.isEmpty() ? said(gap) : value;
-    }
-
-    private LocalizedText said(String key) {
-        Map<Language, String> all = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            all.put(language, texts.text(language, key));
-        }
-        return new LocalizedText(all);
     }
 
     Outcome<UUID> rename(ClusterId cluster, UUID id, LocalizedText title) {

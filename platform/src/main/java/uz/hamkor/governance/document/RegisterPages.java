@@ -22,6 +22,7 @@ import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.registry.cluster.Cluster;
+import uz.hamkor.registry.cluster.ClusterForms;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Outcome;
@@ -40,6 +41,7 @@ class RegisterPages {
     private final DocumentTemplates templates;
     private final Drafting drafting;
     private final Signatures signatures;
+    private final ClusterForms forms;
     private final Access access;
     private final Texts texts;
 
@@ -49,6 +51,7 @@ class RegisterPages {
             DocumentTemplates templates,
             Drafting drafting,
             Signatures signatures,
+            ClusterForms forms,
             Access access,
             Texts texts) {
         this.rooms = rooms;
@@ -56,6 +59,7 @@ class RegisterPages {
         this.templates = templates;
         this.drafting = drafting;
         this.signatures = signatures;
+        this.forms = forms;
         this.access = access;
         this.texts = texts;
     }
@@ -132,10 +136,25 @@ class RegisterPages {
                     lines.stream()
                             .filter(line -> line.standing().equals("review"))
                             .count());
+            model.addAttribute("formGaps", forms.gaps(cluster, DocumentRooms.today()));
+            model.addAttribute("otherForm", otherForm(cluster, lines));
             model.addAttribute("coverage", signatures.charter(cluster.id(), DocumentRooms.today()));
             return true;
         });
         return "governance/document-register";
+    }
+
+    /** Code of the form for which the charter in force was adopted, where the cluster has another one now. */
+    private static @Nullable String otherForm(Cluster cluster, List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.document().kind() == DocumentKind.CHARTER)
+                .map(Line::current)
+                .filter(current -> current != null
+                        && current.form() != null
+                        && !current.form().equals(cluster.form().code()))
+                .map(Version::form)
+                .findFirst()
+                .orElse(null);
     }
 
     @GetMapping("/new")

@@ -22,7 +22,7 @@ import uz.hamkor.identity.Acting;
 import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
-import uz.hamkor.registry.cluster.MemberRow;
+import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.LocalizedText;
@@ -32,6 +32,7 @@ import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.SeatId;
+import uz.hamkor.shared.Standing;
 
 /**
  * Signing a version for a member: through a seat of the member, or by a role in it that may sign. A consent given here
@@ -49,7 +50,8 @@ class Signing {
     private final Access access;
     private final DocumentRows rows;
     private final Signatures signatures;
-    private final MembersOfCluster members;
+    private final ClusterRegistry registry;
+    private final Standing standing;
     private final StoredFiles files;
     private final QualifiedSigning qualified;
     private final DocumentHistory history;
@@ -58,14 +60,16 @@ class Signing {
             Access access,
             DocumentRows rows,
             Signatures signatures,
-            MembersOfCluster members,
+            ClusterRegistry registry,
+            Standing standing,
             StoredFiles files,
             QualifiedSigning qualified,
             DocumentHistory history) {
         this.access = access;
         this.rows = rows;
         this.signatures = signatures;
-        this.members = members;
+        this.registry = registry;
+        this.standing = standing;
         this.files = files;
         this.qualified = qualified;
         this.history = history;
@@ -81,35 +85,59 @@ class Signing {
             LocalizedText name,
             @Nullable SeatId seat) {}
 
-    /** The members for which the person may sign today; needs a transaction. */
-    List<For> options(ClusterId cluster) {
+    /**
+     * A member for which the person may sign if it counts in the cluster.
+     *
+     * @param cluster of the seat; null for a role in the organisation, which signs in every cluster
+     */
+    record Place(
+            OrganizationId organization,
+            @Nullable ClusterId cluster,
+            @Nullable SeatId seat) {
+
+        boolean in(ClusterId wanted) {
+            return cluster == null || cluster.equals(wanted);
+        }
+    }
+
+    /** For whom the person may sign, by seats first and then by roles. */
+    List<Place> places() {
         Actor actor = Actor.current().orElse(null);
         if (actor == null) {
             return List.of();
         }
-        Map<OrganizationId, @Nullable SeatId> mine = new LinkedHashMap<>();
         SeatId chosen = Acting.current().map(Acting::seat).orElse(null);
+        List<Place> places = new ArrayList<>();
         actor.seats().stream()
-                .filter(seat -> seat.cluster().equals(cluster))
                 // A substitute acts only when the seat was chosen.
                 .filter(seat -> !seat.substitute() || seat.id().equals(chosen))
-                .forEach(seat -> mine.putIfAbsent(seat.organization(), seat.id()));
+                .forEach(seat -> places.add(new Place(seat.organization(), seat.cluster(), seat.id())));
         for (Actor.Holding holding : actor.holdings()) {
             if (holding instanceof Actor.Holding.InOrganization in
-                    && access.mayInOwn(Right.SIGN, Thing.CHARTER, in.organization())
-                    && !mine.containsKey(in.organization())) {
-                mine.put(in.organization(), null);
+                    && access.mayInOwn(Right.SIGN, Thing.CHARTER, in.organization())) {
+                places.add(new Place(in.organization(), null, null));
+            }
+        }
+        return places;
+    }
+
+    /** The members for which the person may sign today; needs a transaction. */
+    List<For> options(ClusterId cluster) {
+        Map<OrganizationId, @Nullable SeatId> mine = new LinkedHashMap<>();
+        for (Place place : places()) {
+            if (place.in(cluster) && !mine.containsKey(place.organization())) {
+                mine.put(place.organization(), place.seat());
             }
         }
         if (mine.isEmpty()) {
             return List.of();
         }
-        Map<OrganizationId, MemberRow> counting = members.counting(cluster, DocumentRooms.today());
+        Map<OrganizationId, Set<ClusterId>> counting = registry.countingIn(mine.keySet(), DocumentRooms.today());
+        Map<OrganizationId, LocalizedText> names = standing.organizationNames(mine.keySet());
         List<For> options = new ArrayList<>();
         mine.forEach((organization, seat) -> {
-            MemberRow member = counting.get(organization);
-            if (member != null) {
-                options.add(new For(organization, member.name(), seat));
+            if (counting.getOrDefault(organization, Set.of()).contains(cluster)) {
+                options.add(new For(organization, names.getOrDefault(organization, LocalizedText.empty()), seat));
             }
         });
         return options;

@@ -39,7 +39,7 @@ import uz.hamkor.web.LanguageFormats;
 @Component
 public class ChangeLines {
 
-    private static final Set<String> ORGANIZATIONS = Set.of("organization", "successor", "predecessor");
+    private static final Set<String> ORGANIZATIONS = Set.of("organization", "successor", "predecessor", "lead");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 

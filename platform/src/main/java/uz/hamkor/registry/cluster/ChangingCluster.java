@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
@@ -27,6 +28,7 @@ public class ChangingCluster {
     private final ClusterProperties properties;
     private final History history;
     private final ClusterFindable findable;
+    private final ObjectProvider<FormRests> rests;
     private final ApplicationEventPublisher events;
 
     ChangingCluster(
@@ -36,6 +38,7 @@ public class ChangingCluster {
             ClusterProperties properties,
             History history,
             ClusterFindable findable,
+            ObjectProvider<FormRests> rests,
             ApplicationEventPublisher events) {
         this.access = access;
         this.clusters = clusters;
@@ -43,6 +46,7 @@ public class ChangingCluster {
         this.properties = properties;
         this.history = history;
         this.findable = findable;
+        this.rests = rests;
         this.events = events;
     }
 
@@ -58,6 +62,10 @@ public class ChangingCluster {
             }
             if (id.equals(draft.parent())) {
                 return Outcome.refusedAt("parent", "registry.parent_circle");
+            }
+            Optional<Refusal> rested = ClusterForms.againstChange(rests, id, cluster.form(), draft.form());
+            if (rested.isPresent()) {
+                return Outcome.refused(rested.get());
             }
             if (!clusters.update(id, version, draft, slug)) {
                 return Outcome.refused("registry.changed_meanwhile");

@@ -47,6 +47,7 @@ class ClusterPages {
     private final FoundingDrafts drafts;
     private final ChangingCluster changing;
     private final ClusterChoices choices;
+    private final ClusterForms forms;
     private final Workspaces open;
     private final Access access;
     private final ChangeLines lines;
@@ -57,6 +58,7 @@ class ClusterPages {
             FoundingDrafts drafts,
             ChangingCluster changing,
             ClusterChoices choices,
+            ClusterForms forms,
             Workspaces open,
             Access access,
             ChangeLines lines,
@@ -65,6 +67,7 @@ class ClusterPages {
         this.drafts = drafts;
         this.changing = changing;
         this.choices = choices;
+        this.forms = forms;
         this.open = open;
         this.access = access;
         this.lines = lines;
@@ -223,6 +226,7 @@ class ClusterPages {
                         .map(step -> new Choice(step.code(), texts.text(language, "cluster.step." + step.code())))
                         .toList());
         model.addAttribute("today", today());
+        model.addAttribute("formGaps", forms.gaps(cluster, today()));
         model.addAttribute("properties", registry.properties(cluster.id(), today()));
         model.addAttribute("changes", lines.of(registry.changesOf(cluster.id()), language));
         model.addAttribute(

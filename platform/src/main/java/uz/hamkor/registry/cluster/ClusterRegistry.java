@@ -443,6 +443,25 @@ public class ClusterRegistry {
         return counted;
     }
 
+    /** Of these organisations, in which clusters each counts as a member on a day, as far as the scope may read. */
+    public Map<OrganizationId, Set<ClusterId>> countingIn(Set<OrganizationId> organizations, LocalDate day) {
+        Map<OrganizationId, Set<ClusterId>> counting = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.organization_id, p.cluster_id from registry.membership_phase p
+                        where p.organization_id = any (cast(:organizations as uuid[]))
+                          and p.period @> cast(:day as date) and p.state = 'active' and p.kind <> 'observer'
+                        """)
+                .param("organizations", Sql.array(organizations, OrganizationId::value))
+                .param("day", day)
+                .query(rs -> {
+                    counting.computeIfAbsent(
+                                    new OrganizationId(rs.getObject(1, UUID.class)),
+                                    _ -> new java.util.LinkedHashSet<>())
+                            .add(new ClusterId(rs.getObject(2, UUID.class)));
+                });
+        return counting;
+    }
+
     /** Active members by type of organisation, each organisation once; observers do not count. */
     public Map<String, Long> countsByType(Set<ClusterId> over, LocalDate day) {
         Map<String, Long> byType = new LinkedHashMap<>();

@@ -147,6 +147,17 @@ class Clusters {
                 == 1;
     }
 
+    /** Whether the row still had the version and has the form now. */
+    boolean form(ClusterId id, int version, ClusterForm form) {
+        return jdbc.sql("update registry.cluster set form = :form, version = version + 1"
+                                + " where id = :id and version = :version")
+                        .param("form", form.code())
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
     boolean advance(ClusterId id, int version, ClusterStatus to, LocalDate day, @Nullable String reason) {
         String column = switch (to) {
             case FORMING -> throw new IllegalArgumentException("no cluster goes back to forming");

@@ -29,7 +29,12 @@ class DocumentTemplatesTest {
                         "territory", LocalizedText.uz("Chirchiq"),
                         "field", LocalizedText.uz("Taʼlim"),
                         "aims", LocalizedText.uz("Maqsad"),
-                        "form", LocalizedText.uz("Konsorsium")));
+                        "form", LocalizedText.uz("Konsorsium"),
+                        "lead", LocalizedText.uz("Universitet"),
+                        "shares", LocalizedText.uz("Universitet – 60 %"),
+                        "term", LocalizedText.uz("oxirgi kuni 01.09.2030"),
+                        "registration", LocalizedText.uz("STIR 123456789"),
+                        "dues", LocalizedText.uz("yiliga 10 million soʻm")));
     }
 
     @ParameterizedTest
@@ -78,19 +83,5 @@ class DocumentTemplatesTest {
         assertThat(text.in(Language.UZ)).contains(uz);
         assertThat(text.in(Language.RU)).contains(ru);
         assertThat(text.in(Language.EN)).contains(en);
-    }
-
-    @Test
-    void whatAConsortiumMustNameIsAGapToFill() {
-        assertThat(Document.GAP
-                        .matcher(start(DocumentKind.CHARTER, "consortium")
-                                .get(1)
-                                .body()
-                                .in(Language.EN))
-                        .results())
-                .as("lead member, shares, term")
-                .hasSize(3);
-        assertThat(start(DocumentKind.CHARTER, "partnership").get(1).body().in(Language.EN))
-                .doesNotContainPattern(Document.GAP);
     }
 }

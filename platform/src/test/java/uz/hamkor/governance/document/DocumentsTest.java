@@ -235,7 +235,7 @@ class DocumentsTest {
         UUID document = papers.document(cluster, DocumentKind.CHARTER);
         var place = papers.cluster(cluster);
         UUID version = papers.version(cluster, document).id();
-        Approving.Plan plan = new Approving.Plan(null, null, null);
+        Approving.Plan plan = Approving.Plan.whole(null, null, null);
         people.as(cluster.coordinator(), () -> {
             assertThat(code(approving.submit(place, version, plan))).isEqualTo("governance.document.gaps_open");
             papers.fill(cluster, document);
@@ -245,11 +245,11 @@ class DocumentsTest {
             Section emptied = papers.sections(cluster, document).get(5);
             edit(cluster, document, emptied, LocalizedText.empty(), "Alohida hujjatda", false)
                     .orElseThrow();
-            assertThat(code(approving.submit(place, version, new Approving.Plan(null, TODAY.minusDays(1), null))))
+            assertThat(code(approving.submit(place, version, Approving.Plan.whole(null, TODAY.minusDays(1), null))))
                     .isEqualTo("governance.document.day_between");
-            assertThat(code(approving.submit(place, version, new Approving.Plan(null, null, TODAY))))
+            assertThat(code(approving.submit(place, version, Approving.Plan.whole(null, null, TODAY))))
                     .isEqualTo("governance.document.review_before");
-            assertThat(code(approving.submit(place, version, new Approving.Plan(BodyId.next(), null, null))))
+            assertThat(code(approving.submit(place, version, Approving.Plan.whole(BodyId.next(), null, null))))
                     .isIn("governance.document.bodies_not_asked", "governance.document.body_unknown");
             approving.submit(place, version, plan).orElseThrow();
         });

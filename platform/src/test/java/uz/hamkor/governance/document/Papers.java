@@ -98,7 +98,7 @@ class Papers {
         return people.as(
                 founded.coordinator(),
                 () -> approving
-                        .submit(cluster, version, new Approving.Plan(null, from, null))
+                        .submit(cluster, version, Approving.Plan.whole(null, from, null))
                         .orElseThrow());
     }
 
