@@ -178,6 +178,19 @@ public class Accounts {
         return jdbc.sql(SELECT + " order by name, id").query(Accounts::account).list();
     }
 
+    /** Languages by account; unknown ones are left out. */
+    public Map<AccountId, Language> languages(Collection<AccountId> accounts) {
+        Map<AccountId, Language> languages = new HashMap<>();
+        jdbc.sql("select id, language from identity.account where id = any (:ids)")
+                .param("ids", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+                .query(rs -> {
+                    languages.put(
+                            new AccountId(rs.getObject(1, UUID.class)),
+                            Language.of(rs.getString(2)).orElseThrow());
+                });
+        return languages;
+    }
+
     /** Names by account; unknown ones are left out. */
     public Map<AccountId, String> names(Collection<AccountId> accounts) {
         Map<AccountId, String> names = new HashMap<>();

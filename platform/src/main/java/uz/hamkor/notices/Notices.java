@@ -47,6 +47,38 @@ public class Notices implements UnreadCount {
                 .update();
     }
 
+    /**
+     * Tells many people the same, in one statement, inside the running transaction.
+     *
+     * @param to with the values of the text for each, which may differ by language
+     * @param key as in {@link #tell}
+     * @param url as in {@link #tell}
+     */
+    @Transactional
+    public void tellAll(Map<AccountId, Map<String, String>> to, String key, @Nullable String url) {
+        int n = to.size();
+        UUID[] ids = new UUID[n];
+        UUID[] accounts = new UUID[n];
+        String[] args = new String[n];
+        int i = 0;
+        for (Map.Entry<AccountId, Map<String, String>> one : to.entrySet()) {
+            ids[i] = Ids.next();
+            accounts[i] = one.getKey().value();
+            args[i++] = Values.toJson(one.getValue());
+        }
+        database.sql("""
+                insert into notices.notice (id, account_id, key, args, url)
+                select u.id, u.account, :key, u.args::jsonb, :url
+                from unnest(cast(:ids as uuid[]), cast(:accounts as uuid[]), cast(:args as text[])) as u (id, account, args)
+                """)
+                .param("ids", ids)
+                .param("accounts", accounts)
+                .param("args", args)
+                .param("key", key)
+                .param("url", url, java.sql.Types.VARCHAR)
+                .update();
+    }
+
     /** How many the person has not read; 0 unless the running scope is that person's. */
     @Override
     @Transactional(readOnly = true)

@@ -201,8 +201,7 @@ public class Arguing {
         if (name.isEmpty() || name.length() > 300) {
             return Outcome.refusedAt("linkTitle", "governance.link_title");
         }
-        if (!(address.startsWith("/") && !address.startsWith("//") || address.startsWith("https://"))
-                || address.length() > 2000) {
+        if (!(address.matches("/(?![/\\\\]).*") || address.startsWith("https://")) || address.length() > 2000) {
             return Outcome.refusedAt("linkUrl", "governance.link_url");
         }
         return within(cluster, id, proposal -> {
@@ -264,13 +263,14 @@ public class Arguing {
                     }
                     int done = jdbc.sql("""
                             update governance.appeal set answer = :answer, answered_by = :by, answered_at = :at
-                            where cluster_id = :cluster and id = :id and answer is null
+                            where cluster_id = :cluster and proposal_id = :proposal and id = :id and answer is null
                               and account_id is distinct from :by
                             """)
                             .param("answer", said)
                             .param("by", Voting.id(Scope.current().account()), Types.OTHER)
                             .param("at", ProposalTables.at(Moment.now()))
                             .param("cluster", cluster.value())
+                            .param("proposal", id.value())
                             .param("id", appeal)
                             .update();
                     if (done == 0) {

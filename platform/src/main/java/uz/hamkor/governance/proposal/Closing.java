@@ -82,13 +82,28 @@ public class Closing {
             told += access.within(
                             Scope.nobody().writing(due.cluster()),
                             () -> Outcome.done(proposals
-                                    .locked(due.cluster(), due.proposal())
-                                    .filter(one -> one.state().isStep())
+                                    // Votes go on meanwhile; what is taken is reminded of by nobody else.
+                                    .held(due.cluster(), due.proposal())
+                                    .filter(one -> one.state().isStep() && taken(due))
                                     .map(reminding::remind)
                                     .orElse(0)))
                     .orElseThrow();
         }
         return told;
+    }
+
+    private boolean taken(Due due) {
+        return jdbc.sql("""
+                        select 1 from governance.deadline
+                        where cluster_id = :cluster and proposal_id = :proposal and remind <= :now
+                        for update skip locked
+                        """)
+                .param("cluster", due.cluster().value())
+                .param("proposal", due.proposal().value())
+                .param("now", ProposalTables.at(Moment.now()))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private List<Due> due(String column, int most) {

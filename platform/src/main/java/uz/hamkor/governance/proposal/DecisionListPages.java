@@ -1,6 +1,7 @@
 package uz.hamkor.governance.proposal;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.governance.DecisionClass;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
@@ -74,6 +76,7 @@ class DecisionListPages {
     private final Proposals proposals;
     private final ClusterRegistry registry;
     private final Access access;
+    private final DecisionExport export;
     private final Texts texts;
 
     DecisionListPages(
@@ -82,28 +85,52 @@ class DecisionListPages {
             Proposals proposals,
             ClusterRegistry registry,
             Access access,
+            DecisionExport export,
             Texts texts) {
         this.room = room;
         this.tables = tables;
         this.proposals = proposals;
         this.registry = registry;
         this.access = access;
+        this.export = export;
         this.texts = texts;
     }
 
     @GetMapping
+    @Nullable
     String list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable Integer cursor,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
             Locale locale,
-            Model model) {
+            Model model)
+            throws IOException {
         Cluster cluster = room.open(slug);
         Language language = Language.nearest(locale);
         Show shown = Show.of(show);
         List<Body> bodies = registry.bodies(cluster.id(), Seated.today());
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            export.decisions(
+                    cluster,
+                    names(bodies),
+                    below -> access.read(() -> tables.list(
+                            cluster.id(),
+                            shown.states,
+                            body == null ? null : new BodyId(body),
+                            below,
+                            q,
+                            DecisionExport.PAGE)),
+                    one -> one.state() != State.DRAFT || proposals.isAuthor(one),
+                    file.get(),
+                    language,
+                    response);
+            return null;
+        }
         List<Proposal> found = access
                 .read(() -> tables.list(
                         cluster.id(), shown.states, body == null ? null : new BodyId(body), cursor, q, PAGE + 1))

@@ -1,5 +1,7 @@
 package uz.hamkor.governance.proposal;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
@@ -52,6 +56,7 @@ class DecisionPages {
     private final ClusterRegistry registry;
     private final Standing standing;
     private final Access access;
+    private final DecisionExport export;
 
     DecisionPages(
             DecisionRoom room,
@@ -65,7 +70,8 @@ class DecisionPages {
             Ladder ladder,
             ClusterRegistry registry,
             Standing standing,
-            Access access) {
+            Access access,
+            DecisionExport export) {
         this.room = room;
         this.tables = tables;
         this.electors = electors;
@@ -78,6 +84,7 @@ class DecisionPages {
         this.registry = registry;
         this.standing = standing;
         this.access = access;
+        this.export = export;
     }
 
     /** A seat through which the person may act here, and what it has said so far. */
@@ -277,16 +284,30 @@ class DecisionPages {
 
     /** Everybody who may take part, with what they said where that is open. */
     @GetMapping("/votes")
+    @Nullable
     String votes(
             @PathVariable String slug,
             @PathVariable int number,
             @RequestParam(defaultValue = "0") int round,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
             Locale locale,
-            Model model) {
+            Model model)
+            throws IOException {
         Cluster cluster = room.open(slug);
         Proposal proposal = room.proposal(cluster, number);
         Language language = Language.nearest(locale);
         List<ProposalTables.Step> steps = access.read(() -> tables.steps(cluster.id(), proposal.id()));
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            Map<Integer, List<Elector>> all = new TreeMap<>();
+            access.read(() -> {
+                steps.forEach(step -> all.put(step.n(), electors.all(proposal, step.n())));
+                return true;
+            });
+            export.votes(cluster, proposal, all, file.get(), language, response);
+            return null;
+        }
         int wanted = steps.stream().anyMatch(step -> step.n() == round) ? round : proposal.round();
         Optional<ProposalTables.Step> step =
                 steps.stream().filter(one -> one.n() == wanted).findFirst();

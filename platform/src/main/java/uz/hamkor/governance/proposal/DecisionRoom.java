@@ -95,6 +95,15 @@ class DecisionRoom {
                 .toList();
     }
 
+    /** What may be written for one of them, for a refusal. */
+    static String codes(Enum<?>[] values) {
+        return String.join(
+                ", ",
+                java.util.Arrays.stream(values)
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
     static void refuse(Refusal refusal, HttpServletResponse response, Model model) {
         response.setStatus(Problems.status(refusal).value());
         model.addAttribute("refusal", refusal);

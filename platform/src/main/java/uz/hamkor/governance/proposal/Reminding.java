@@ -2,13 +2,13 @@ package uz.hamkor.governance.proposal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uz.hamkor.governance.DecisionClosed;
@@ -61,10 +61,10 @@ class Reminding {
 
     @EventListener
     void on(StepBegun begun) {
-        proposals.find(begun.cluster(), begun.proposal()).ifPresent(proposal -> {
-            String key = "decision_" + proposal.state().code();
-            missing(proposal).forEach(account -> tell(account, key, proposal, false));
-        });
+        proposals
+                .find(begun.cluster(), begun.proposal())
+                .ifPresent(proposal ->
+                        tell(missing(proposal), "decision_" + proposal.state().code(), proposal));
     }
 
     @EventListener
@@ -73,18 +73,17 @@ class Reminding {
                 .find(closed.cluster(), closed.proposal())
                 .filter(proposal -> proposal.author() != null)
                 .ifPresent(proposal -> tell(
-                        proposal.author(),
+                        Set.of(proposal.author()),
                         "decision_closed_" + closed.result().name().toLowerCase(java.util.Locale.ROOT),
-                        proposal,
-                        false));
+                        proposal));
     }
 
     /** Reminds all who have not acted in the running step; answers how many. */
     int remind(Proposal proposal) {
-        Set<AccountId> missing = missing(proposal);
-        missing.forEach(account -> tell(account, "decision_reminder", proposal, true));
+        Map<AccountId, Map<String, String>> told = tell(missing(proposal), "decision_reminder", proposal);
+        told.forEach((account, args) -> mailer.send(account, "decision_reminder", args));
         electors.reminded(proposal, Moment.now());
-        return missing.size();
+        return told.size();
     }
 
     /** Accounts of those who may still act for a seat that has not. */
@@ -102,24 +101,33 @@ class Reminding {
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
-    private void tell(@Nullable AccountId account, String key, Proposal proposal, boolean byMail) {
-        Accounts.Account who = account == null ? null : accounts.find(account).orElse(null);
-        List<Standing.ClusterLabel> cluster = standing.labels(Set.of(proposal.cluster()));
-        if (who == null || cluster.isEmpty()) {
-            return;
+    /** Answers whom it told, with the values of the text. */
+    private Map<AccountId, Map<String, String>> tell(Set<AccountId> whom, String key, Proposal proposal) {
+        List<Standing.ClusterLabel> labels = standing.labels(Set.of(proposal.cluster()));
+        if (whom.isEmpty() || labels.isEmpty()) {
+            return Map.of();
         }
-        Language language = who.language();
-        String url = "/c/" + cluster.getFirst().slug() + "/decisions/" + proposal.number();
-        Map<String, String> args = new LinkedHashMap<>();
-        args.put("title", proposal.title().in(language));
-        args.put("cluster", cluster.getFirst().name().in(language));
-        args.put(
+        Standing.ClusterLabel cluster = labels.getFirst();
+        String url = "/c/" + cluster.slug() + "/decisions/" + proposal.number();
+        Map<Language, Map<String, String>> args = new EnumMap<>(Language.class);
+        Map<AccountId, Map<String, String>> told = new LinkedHashMap<>();
+        accounts.languages(whom)
+                .forEach((account, language) ->
+                        told.put(account, args.computeIfAbsent(language, in -> values(proposal, cluster, url, in))));
+        notices.tellAll(told, key, url);
+        return told;
+    }
+
+    private Map<String, String> values(
+            Proposal proposal, Standing.ClusterLabel cluster, String url, Language language) {
+        return Map.of(
+                "title",
+                proposal.title().in(language),
+                "cluster",
+                cluster.name().in(language),
                 "until",
-                proposal.stepUntil() == null ? "" : formats.in(language).dateTime(proposal.stepUntil()));
-        args.put("link", url);
-        notices.tell(who.id(), key, args, url);
-        if (byMail) {
-            mailer.send(who.id(), key, args);
-        }
+                proposal.stepUntil() == null ? "" : formats.in(language).dateTime(proposal.stepUntil()),
+                "link",
+                url);
     }
 }
