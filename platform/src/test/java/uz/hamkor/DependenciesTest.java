@@ -37,12 +37,14 @@ class DependenciesTest {
             "com.tngtech.archunit:archunit", "Apache-2.0; ASM inside it under BSD-4-Clause, its notice is in the file",
             "ch.qos.logback:logback-classic", "EPL-2.0 or LGPL-2.1: a library of its own, unchanged, replaceable",
             "ch.qos.logback:logback-core", "EPL-2.0 or LGPL-2.1: a library of its own, unchanged, replaceable",
+            "io.github.openhtmltopdf:openhtmltopdf-core", "LGPL-2.1+: a library of its own, unchanged, replaceable",
+            "io.github.openhtmltopdf:openhtmltopdf-pdfbox", "LGPL-2.1+: a library of its own, unchanged, replaceable",
             "jakarta.annotation:jakarta.annotation-api", "EPL-2.0 or GPL-2.0 with the classpath exception",
             "jakarta.mail:jakarta.mail-api", "EPL-2.0, GPL-2.0 with the classpath exception, or BSD-3-Clause",
             "org.eclipse.angus:angus-mail", "EPL-2.0, GPL-2.0 with the classpath exception, or BSD-3-Clause");
 
     private static final Set<String> CONDITIONAL =
-            Set.of("BSD-4-Clause", "EPL-2.0", "LGPL-2.1-only", "GPL-2.0-with-classpath-exception");
+            Set.of("BSD-4-Clause", "EPL-2.0", "LGPL-2.1-only", "LGPL-2.1-or-later", "GPL-2.0-with-classpath-exception");
 
     /** No snapshot, no range, no candidate. */
     private static final Pattern EXACT = Pattern.compile("\\d+(\\.\\d+)*(-\\d+)?([.-](RELEASE|Final|GA))?");

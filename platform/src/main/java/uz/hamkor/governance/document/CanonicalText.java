@@ -24,25 +24,37 @@ final class CanonicalText {
                 .append(number)
                 .append('\n');
         append(text, "title", document.title());
-        for (Document.Section section : sections) {
-            text.append("section ").append(section.key()).append('\n');
-            append(text, "heading", section.heading());
-            append(text, "body", section.body());
-            if (section.argued() != null) {
-                append(text, "argued", LocalizedText.uz(section.argued()));
-            }
-        }
+        sections.forEach(section -> append(text, section));
         return text.toString();
     }
 
     /** In small hexadecimal digits. */
     static String hash(Document document, int number, List<Document.Section> sections) {
+        return hash(of(document, number, sections));
+    }
+
+    /** Of one heading with its text. */
+    static String hash(Document.Section section) {
+        StringBuilder text = new StringBuilder();
+        append(text, section);
+        return hash(text.toString());
+    }
+
+    private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(of(document, number, sections).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK knows SHA-256", e);
+        }
+    }
+
+    private static void append(StringBuilder text, Document.Section section) {
+        text.append("section ").append(section.key()).append('\n');
+        append(text, "heading", section.heading());
+        append(text, "body", section.body());
+        if (section.argued() != null) {
+            append(text, "argued", LocalizedText.uz(section.argued()));
         }
     }
 

@@ -103,12 +103,21 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
     }
 
     /**
+     * What a body said of a heading.
+     *
+     * @param hash of heading and text as they were adopted; null of one that fell
+     */
+    record Reading(boolean adopted, @Nullable String hash) {}
+
+    /**
      * The text under one heading.
      *
      * @param key the same heading in another version has the same
      * @param argued why a mandatory heading is left without text
      * @param changed when the text of each language was last changed
      * @param lock goes up with every change; a form sends it back
+     * @param reading what a body said of it when it voted heading by heading
+     * @param asked its place among the headings that are being voted on, from 0
      */
     record Section(
             UUID id,
@@ -119,10 +128,41 @@ record Document(UUID id, DocumentKind kind, LocalizedText title, Instant created
             boolean mandatory,
             @Nullable String argued,
             Map<Language, Instant> changed,
-            int lock) {
+            int lock,
+            @Nullable Reading reading,
+            @Nullable Integer asked) {
 
         Section {
             changed = Map.copyOf(changed);
+        }
+
+        /** One that nobody voted on yet. */
+        Section(
+                UUID id,
+                int position,
+                String key,
+                LocalizedText heading,
+                LocalizedText body,
+                boolean mandatory,
+                @Nullable String argued,
+                Map<Language, Instant> changed,
+                int lock) {
+            this(id, position, key, heading, body, mandatory, argued, changed, lock, null, null);
+        }
+
+        /** Adopted heading by heading, and unchanged since: it is not put to the vote again. */
+        public boolean settled() {
+            return reading != null
+                    && reading.adopted()
+                    && CanonicalText.hash(this).equals(reading.hash());
+        }
+
+        /** Code of what was said of it: adopted, changed (since it was adopted), fallen; empty where nobody voted. */
+        public String said() {
+            if (reading == null) {
+                return "";
+            }
+            return reading.adopted() ? settled() ? "adopted" : "changed" : "fallen";
         }
 
         /** A mandatory heading without text and without a reason for that. */

@@ -3,8 +3,6 @@ package uz.hamkor.governance.document;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
-import uz.hamkor.identity.Right;
-import uz.hamkor.identity.Thing;
 import uz.hamkor.shared.Navigation;
 
 /** Documents of the open cluster in the rail. */
@@ -20,7 +18,7 @@ class DocumentNavigation implements Navigation {
     @Override
     public List<Entry> entries(Context context) {
         var cluster = context.cluster();
-        return context.account() == null || cluster == null || !access.may(Right.READ, Thing.CHARTER, cluster.id())
+        return context.account() == null || cluster == null || !DocumentRooms.reads(access, cluster.id())
                 ? List.of()
                 : List.of(new Entry(
                         Group.TOGETHER, 50, "document.title", "file", "/c/" + cluster.slug() + "/documents", null));

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +24,7 @@ import uz.hamkor.identity.Right;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
+import uz.hamkor.registry.cluster.ClusterStatus;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
@@ -40,6 +44,7 @@ class DocumentPages {
     private final DocumentRows rows;
     private final ReadingVersion reading;
     private final Drafting drafting;
+    private final Submitting submitting;
     private final Approving approving;
     private final Signatures signatures;
     private final DocumentHistory history;
@@ -52,6 +57,7 @@ class DocumentPages {
             DocumentRows rows,
             ReadingVersion reading,
             Drafting drafting,
+            Submitting submitting,
             Approving approving,
             Signatures signatures,
             DocumentHistory history,
@@ -62,6 +68,7 @@ class DocumentPages {
         this.rows = rows;
         this.reading = reading;
         this.drafting = drafting;
+        this.submitting = submitting;
         this.approving = approving;
         this.signatures = signatures;
         this.history = history;
@@ -112,6 +119,9 @@ class DocumentPages {
             model.addAttribute(
                     "behind",
                     sections.stream().filter(one -> !one.behind().isEmpty()).count());
+            model.addAttribute("readings", readings(sections));
+            model.addAttribute(
+                    "mayFound", document.kind() == DocumentKind.CHARTER && cluster.status() == ClusterStatus.FORMING);
             model.addAttribute(
                     "authors",
                     List.copyOf(rows.authors(cluster.id(), version.id()).values()));
@@ -124,9 +134,17 @@ class DocumentPages {
         });
     }
 
+    /** How many headings were adopted, changed since then, or fell when a body voted on them. */
+    private static Map<String, Long> readings(List<ReadingVersion.Shown> sections) {
+        return sections.stream()
+                .map(one -> one.section().said())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
     /** Who may be asked; empty where bodies cannot be asked. */
     private List<Choice> bodies(Cluster cluster, Language language) {
-        return approving.bodiesDecide()
+        return submitting.bodiesDecide()
                 ? registry.bodies(cluster.id(), DocumentRooms.today()).stream()
                         .filter(body -> body.kind() != Body.Kind.COORDINATOR)
                         .map(body ->
@@ -222,10 +240,10 @@ class DocumentPages {
         Optional<BodyId> asked = body.isBlank() ? Optional.empty() : id(body);
         Outcome<UUID> outcome = !body.isBlank() && asked.isEmpty()
                 ? Outcome.refusedAt("body", "governance.document.body_unknown")
-                : approving.submit(
+                : submitting.submit(
                         cluster,
                         version.id(),
-                        new Approving.Plan(asked.orElse(null), from, until, review, byHeading, founding));
+                        new Submitting.Plan(asked.orElse(null), from, until, review, byHeading, founding));
         return done(outcome, cluster, found, version, locale, response, redirect, model);
     }
 

@@ -11,11 +11,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
+import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Texts;
@@ -37,12 +39,27 @@ class DocumentRooms {
         this.texts = texts;
     }
 
+    /** For readers: by a role, or by a seat in one of the bodies, which decide on documents. */
     Cluster cluster(String slug) {
-        Cluster cluster = open.workspace(slug);
-        if (!access.may(Right.READ, Thing.CHARTER, cluster.id())) {
+        Cluster cluster = open.readable(slug);
+        if (Actor.current().isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
+        }
+        if (!reads(access, cluster.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return cluster;
+    }
+
+    static boolean reads(Access access, ClusterId cluster) {
+        return access.may(Right.READ, Thing.CHARTER, cluster) || seated(cluster);
+    }
+
+    static boolean seated(ClusterId cluster) {
+        return Actor.current()
+                .filter(actor ->
+                        actor.seats().stream().anyMatch(seat -> seat.cluster().equals(cluster)))
+                .isPresent();
     }
 
     /** For pages that only who may do this sees. */

@@ -198,15 +198,20 @@ class DocumentRows {
             row.put("mandatory", section.mandatory());
             row.put("argued", section.argued());
             row.put("changed", changed(section.changed()));
+            Document.Reading reading = section.reading();
+            row.put("reading", reading == null ? null : reading.adopted() ? "adopted" : "fallen");
+            row.put("reading_hash", reading == null ? null : reading.hash());
             rows.add(row);
         }
         jdbc.sql("""
                         insert into governance.document_section
-                            (cluster_id, id, version_id, position, key, heading, body, mandatory, argued, changed)
+                            (cluster_id, id, version_id, position, key, heading, body, mandatory, argued, changed,
+                             reading, reading_hash)
                         select :cluster, r.id, :version, r.position, r.key, r.heading, r.body, r.mandatory, r.argued,
-                               r.changed
+                               r.changed, r.reading, r.reading_hash
                         from jsonb_to_recordset(:rows::jsonb) as r (id uuid, position integer, key text, heading jsonb,
-                             body jsonb, mandatory boolean, argued text, changed jsonb)
+                             body jsonb, mandatory boolean, argued text, changed jsonb, reading text,
+                             reading_hash text)
                         """)
                 .param("cluster", cluster.value())
                 .param("version", version)
@@ -248,6 +253,34 @@ class DocumentRows {
                         where s.cluster_id = :cluster and s.id = o.id
                         """)
                 .param("ids", ids.toArray(UUID[]::new))
+                .param("cluster", cluster.value())
+                .update();
+    }
+
+    /** The headings of a version that are voted on, in their order; none of the others is. */
+    void asked(ClusterId cluster, UUID version, List<UUID> ids) {
+        jdbc.sql("""
+                        update governance.document_section s set asked = array_position(:ids, s.id) - 1
+                        where s.cluster_id = :cluster and s.version_id = :version
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("cluster", cluster.value())
+                .param("version", version)
+                .update();
+    }
+
+    /** @param adopted with the hashes of their texts */
+    void read(ClusterId cluster, Map<UUID, String> adopted, List<UUID> fallen) {
+        jdbc.sql("""
+                        update governance.document_section s
+                        set reading = case when o.hash is null then 'fallen' else 'adopted' end, reading_hash = o.hash
+                        from (select * from unnest(:adopted, :hashes) union all select id, null from unnest(:fallen) id)
+                            as o (id, hash)
+                        where s.cluster_id = :cluster and s.id = o.id
+                        """)
+                .param("adopted", adopted.keySet().toArray(UUID[]::new))
+                .param("hashes", adopted.values().toArray(String[]::new))
+                .param("fallen", fallen.toArray(UUID[]::new))
                 .param("cluster", cluster.value())
                 .update();
     }
@@ -310,6 +343,7 @@ class DocumentRows {
 
     private Section section(ResultSet row, int number) throws SQLException {
         Map<Language, Instant> changed = new EnumMap<>(Language.class);
+        String reading = row.getString("reading");
         JsonNode times = json.readTree(row.getString("changed"));
         for (Language language : Language.values()) {
             if (times.has(language.tag())) {
@@ -325,7 +359,9 @@ class DocumentRows {
                 row.getBoolean("mandatory"),
                 row.getString("argued"),
                 changed,
-                row.getInt("lock"));
+                row.getInt("lock"),
+                reading == null ? null : new Document.Reading(reading.equals("adopted"), row.getString("reading_hash")),
+                row.getObject("asked", Integer.class));
     }
 
     private static Document document(ResultSet row, int number) throws SQLException {

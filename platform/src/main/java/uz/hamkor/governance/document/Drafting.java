@@ -167,7 +167,9 @@ class Drafting {
                     before.mandatory(),
                     argued,
                     changed(before, body, edit.inStep()),
-                    before.lock());
+                    before.lock(),
+                    before.reading(),
+                    before.asked());
             if (after.equals(before)) {
                 return Outcome.done(section);
             }
@@ -321,20 +323,27 @@ class Drafting {
                             cluster,
                             id,
                             rows.sections(cluster, versions.getFirst().id()).stream()
-                                    .map(section -> new Section(
-                                            Ids.next(),
-                                            section.position(),
-                                            section.key(),
-                                            section.heading(),
-                                            section.body(),
-                                            section.mandatory(),
-                                            section.argued(),
-                                            section.changed(),
-                                            0))
+                                    .map(section -> copied(section, versions.getFirst()))
                                     .toList());
                     history.record(cluster, document, "version_begun", "version", String.valueOf(number));
                     return Outcome.done(number);
                 }));
+    }
+
+    /** What was in force was adopted: of the next version a body votes only on what is changed. */
+    private static Section copied(Section section, Version from) {
+        return new Section(
+                Ids.next(),
+                section.position(),
+                section.key(),
+                section.heading(),
+                section.body(),
+                section.mandatory(),
+                section.argued(),
+                section.changed(),
+                0,
+                from.inForceOn(DocumentRooms.today()) ? new Document.Reading(true, CanonicalText.hash(section)) : null,
+                null);
     }
 
     /** Throws a draft away; a document that never had another version goes with it. */

@@ -75,7 +75,7 @@ class RemarkPages {
     }
 
     private Room room(String slug, UUID document, int number, Right right) {
-        Cluster cluster = rooms.cluster(slug, right);
+        Cluster cluster = right == Right.READ ? rooms.cluster(slug) : rooms.cluster(slug, right);
         Document found = rooms.document(cluster, document);
         return new Room(cluster, found, rooms.version(cluster, found, number));
     }

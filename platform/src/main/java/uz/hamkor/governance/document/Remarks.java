@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,7 +131,7 @@ class Remarks {
      * @param suggested another wording; null or blank for a comment
      */
     Outcome<UUID> say(ClusterId cluster, Place place, @Nullable String suggested, @Nullable String text) {
-        return access.inCluster(cluster, Right.READ, Thing.CHARTER, () -> {
+        return reading(cluster, () -> {
             Optional<Version> version = rows.version(cluster, place.version());
             Optional<Section> section = rows.sections(cluster, place.version()).stream()
                     .filter(one -> one.id().equals(place.section()))
@@ -210,7 +211,7 @@ class Remarks {
 
     /** Answers a comment; whoever answers for the document may say that it is dealt with, and so may its author. */
     Outcome<UUID> answer(ClusterId cluster, UUID id, @Nullable String answer, boolean resolved) {
-        return access.inCluster(cluster, Right.READ, Thing.CHARTER, () -> {
+        return reading(cluster, () -> {
             Optional<Remark> found = locked(cluster, id);
             if (found.isEmpty()) {
                 return Outcome.refused(Refusal.NOT_FOUND);
@@ -267,7 +268,9 @@ class Remarks {
                             section.mandatory(),
                             section.argued(),
                             changed,
-                            section.lock());
+                            section.lock(),
+                            section.reading(),
+                            section.asked());
                     if (!rows.update(cluster, after)) {
                         return Outcome.refused("web.changed_meanwhile");
                     }
@@ -388,5 +391,12 @@ class Remarks {
 
     private static AccountId account() {
         return Objects.requireNonNull(Scope.current().account());
+    }
+
+    /** Whoever may read a document may say something about it: by a role, or by a seat in one of the bodies. */
+    private <T> Outcome<T> reading(ClusterId cluster, Supplier<Outcome<T>> act) {
+        return DocumentRooms.seated(cluster)
+                ? access.within(Scope.current().writing(cluster), act)
+                : access.inCluster(cluster, Right.READ, Thing.CHARTER, act);
     }
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.registry.cluster.MemberRow;
 import uz.hamkor.registry.cluster.MembershipKind;
@@ -53,7 +55,16 @@ class Signatures {
             String hash,
             Instant at,
             @Nullable FileId file,
-            @Nullable String certificate) {}
+            @Nullable Certificate certificate) {}
+
+    /**
+     * The certificate of a qualified signature, as the service that checked it says.
+     *
+     * @param stir tax number of the legal person it was given for; null for a natural person
+     * @param signedAt by the token of the time under the signature
+     */
+    record Certificate(
+            String serial, String owner, @Nullable String stir, Instant signedAt) {}
 
     /** A member and its signature, if there is one. */
     record Line(MemberRow member, @Nullable Signature signature) {
@@ -99,11 +110,13 @@ class Signatures {
     }
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final DocumentRows rows;
     private final MembersOfCluster members;
 
-    Signatures(JdbcClient jdbc, DocumentRows rows, MembersOfCluster members) {
+    Signatures(JdbcClient jdbc, JsonMapper json, DocumentRows rows, MembersOfCluster members) {
         this.jdbc = jdbc;
+        this.json = json;
         this.rows = rows;
         this.members = members;
     }
@@ -136,7 +149,9 @@ class Signatures {
 
     List<Signature> list(ClusterId cluster, UUID version) {
         return jdbc.sql("""
-                        select s.*, coalesce(a.name, '') as signer from governance.document_signature s
+                        select s.id, s.organization_id, s.account_id, s.seat_id, s.kind, s.hash, s.signed_at,
+                               s.file_id, s.certificate, coalesce(a.name, '') as signer
+                        from governance.document_signature s
                         left join identity.account a on a.id = s.account_id
                         where s.cluster_id = :cluster and s.version_id = :version order by s.signed_at, s.id
                         """)
@@ -156,19 +171,46 @@ class Signatures {
                         rs.getObject("file_id", UUID.class) == null
                                 ? null
                                 : new FileId(rs.getObject("file_id", UUID.class)),
-                        rs.getString("certificate")))
+                        certificate(rs.getString("certificate"))))
                 .list();
     }
 
-    void insert(ClusterId cluster, UUID version, Signature signature) {
+    private @Nullable Certificate certificate(@Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        JsonNode one = json.readTree(written);
+        return new Certificate(
+                one.path("serial").asString(""),
+                one.path("owner").asString(""),
+                one.path("stir").asString(null),
+                Instant.parse(one.path("signedAt").asString("")));
+    }
+
+    private @Nullable String written(@Nullable Certificate certificate) {
+        if (certificate == null) {
+            return null;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("serial", certificate.serial());
+        fields.put("owner", certificate.owner());
+        if (certificate.stir() != null) {
+            fields.put("stir", certificate.stir());
+        }
+        fields.put("signedAt", certificate.signedAt().toString());
+        return json.writeValueAsString(fields);
+    }
+
+    /** @param pkcs7 of a qualified signature, Base64 of DER */
+    void insert(ClusterId cluster, UUID version, Signature signature, @Nullable String pkcs7) {
         SeatId seat = signature.seat();
         FileId file = signature.file();
         jdbc.sql("""
                         insert into governance.document_signature
                             (cluster_id, id, version_id, organization_id, account_id, seat_id, kind, hash, signed_at,
-                             file_id, certificate)
+                             file_id, certificate, pkcs7)
                         values (:cluster, :id, :version, :organization, :account, :seat, :kind, :hash, :at, :file,
-                                :certificate::jsonb)
+                                :certificate::jsonb, :pkcs7)
                         """)
                 .param("cluster", cluster.value())
                 .param("id", signature.id())
@@ -180,7 +222,8 @@ class Signatures {
                 .param("hash", signature.hash())
                 .param("at", Timestamp.from(signature.at()))
                 .param("file", file == null ? null : file.value(), Types.OTHER)
-                .param("certificate", signature.certificate(), Types.VARCHAR)
+                .param("certificate", written(signature.certificate()), Types.VARCHAR)
+                .param("pkcs7", pkcs7, Types.VARCHAR)
                 .update();
     }
 }

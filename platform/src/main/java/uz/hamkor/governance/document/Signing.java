@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.files.StoredFile;
@@ -23,6 +24,8 @@ import uz.hamkor.identity.Actor;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.cluster.ClusterRegistry;
+import uz.hamkor.registry.organization.CodeKind;
+import uz.hamkor.registry.organization.OrganizationRegistry;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.LocalizedText;
@@ -51,6 +54,7 @@ class Signing {
     private final DocumentRows rows;
     private final Signatures signatures;
     private final ClusterRegistry registry;
+    private final OrganizationRegistry organizations;
     private final Standing standing;
     private final StoredFiles files;
     private final QualifiedSigning qualified;
@@ -61,6 +65,7 @@ class Signing {
             DocumentRows rows,
             Signatures signatures,
             ClusterRegistry registry,
+            OrganizationRegistry organizations,
             Standing standing,
             StoredFiles files,
             QualifiedSigning qualified,
@@ -69,6 +74,7 @@ class Signing {
         this.rows = rows;
         this.signatures = signatures;
         this.registry = registry;
+        this.organizations = organizations;
         this.standing = standing;
         this.files = files;
         this.qualified = qualified;
@@ -148,21 +154,73 @@ class Signing {
      *
      * @param agreed said yes to the question of the page; asked of a consent
      * @param scan content of the signed paper; closed by the caller
+     * @param pkcs7 a qualified signature under the {@link SignedStatement}, Base64 of DER
+     * @param address from which the person signs
      */
     record Act(
             OrganizationId organization,
             Kind kind,
             boolean agreed,
             @Nullable InputStream scan,
-            @Nullable String fileName) {}
+            @Nullable String fileName,
+            @Nullable String pkcs7,
+            @Nullable String address) {
 
-    Outcome<UUID> sign(ClusterId cluster, UUID version, Act act) {
-        return Constraints.guarded(
-                CONSTRAINTS,
-                () -> access.within(Scope.current().writing(cluster), () -> signing(cluster, version, act)));
+        static Act consent(OrganizationId organization, boolean agreed) {
+            return new Act(organization, Kind.CONSENT, agreed, null, null, null, null);
+        }
+
+        static Act scanned(OrganizationId organization, @Nullable InputStream scan, @Nullable String fileName) {
+            return new Act(organization, Kind.SCAN, false, scan, fileName, null, null);
+        }
+
+        static Act qualified(OrganizationId organization, @Nullable String pkcs7, @Nullable String address) {
+            return new Act(organization, Kind.QUALIFIED, false, null, null, pkcs7, address);
+        }
     }
 
-    private Outcome<UUID> signing(ClusterId cluster, UUID version, Act act) {
+    /** Who signs what: everything that must hold whatever stands under it. */
+    private record Ready(For member, Version version, String hash) {}
+
+    Outcome<UUID> sign(ClusterId cluster, UUID version, Act act) {
+        return act.kind() == Kind.QUALIFIED
+                ? qualified(cluster, version, act)
+                : writing(
+                        cluster,
+                        () -> ready(cluster, version, act)
+                                .then(ready -> act.kind() == Kind.CONSENT
+                                        ? act.agreed()
+                                                ? keep(cluster, ready, act.kind(), null, null)
+                                                : Outcome.refusedAt("agreed", "governance.document.not_agreed")
+                                        : scan(cluster, act)
+                                                .then(file -> keep(cluster, ready, act.kind(), file, null))));
+    }
+
+    private static <T> Outcome<T> guarded(Supplier<Outcome<T>> act) {
+        return Constraints.guarded(CONSTRAINTS, act);
+    }
+
+    private <T> Outcome<T> writing(ClusterId cluster, Supplier<Outcome<T>> act) {
+        return guarded(() -> access.within(Scope.current().writing(cluster), act));
+    }
+
+    /** The service is asked outside of any transaction, since it may take its time; then everything is looked at again. */
+    private Outcome<UUID> qualified(ClusterId cluster, UUID version, Act act) {
+        if (!qualified.connected()) {
+            return Outcome.refusedAt("kind", "governance.document.not_connected");
+        }
+        String pkcs7 = act.pkcs7() == null ? "" : act.pkcs7();
+        return writing(cluster, () -> ready(cluster, version, act))
+                .then(ready ->
+                        qualified.verify(SignedStatement.of(ready.hash(), act.organization()), pkcs7, act.address()))
+                .then(proof -> ofMember(act.organization(), proof))
+                .then(proof -> writing(
+                        cluster,
+                        () -> ready(cluster, version, act)
+                                .then(ready -> keep(cluster, ready, act.kind(), null, proof))));
+    }
+
+    private Outcome<Ready> ready(ClusterId cluster, UUID version, Act act) {
         Optional<For> chosen = options(cluster).stream()
                 .filter(option -> option.organization().equals(act.organization()))
                 .findFirst();
@@ -180,17 +238,17 @@ class Signing {
         }
         String hash = Objects.requireNonNull(signed.hash());
         Document document = rows.find(cluster, signed.document()).orElseThrow();
-        if (!hash.equals(CanonicalText.hash(document, signed.number(), rows.sections(cluster, version)))) {
-            return Outcome.refused("governance.document.hash_differs");
-        }
-        return switch (act.kind()) {
-            case CONSENT ->
-                act.agreed()
-                        ? keep(cluster, signed, chosen.get(), Kind.CONSENT, null)
-                        : Outcome.refusedAt("agreed", "governance.document.not_agreed");
-            case SCAN -> scan(cluster, act).then(file -> keep(cluster, signed, chosen.get(), Kind.SCAN, file));
-            case QUALIFIED -> Outcome.refusedAt("kind", "governance.document.not_connected");
-        };
+        return hash.equals(CanonicalText.hash(document, signed.number(), rows.sections(cluster, version)))
+                ? Outcome.done(new Ready(chosen.get(), signed, hash))
+                : Outcome.refused("governance.document.hash_differs");
+    }
+
+    /** Where the tax number of the member is known, the certificate was given for it and nobody else. */
+    private Outcome<QualifiedSigning.Proof> ofMember(OrganizationId member, QualifiedSigning.Proof proof) {
+        Optional<String> known = organizations.find(member).flatMap(view -> view.code(CodeKind.STIR));
+        return known.isPresent() && !known.get().equals(proof.stir())
+                ? Outcome.refusedAt("pkcs7", "governance.document.eimzo_other_member", known.get())
+                : Outcome.done(proof);
     }
 
     private Outcome<StoredFile> scan(ClusterId cluster, Act act) {
@@ -205,34 +263,43 @@ class Signing {
                         : Outcome.refusedAt("scan", "governance.document.scan_type"));
     }
 
-    private Outcome<UUID> keep(ClusterId cluster, Version version, For member, Kind kind, @Nullable StoredFile file) {
+    private Outcome<UUID> keep(
+            ClusterId cluster,
+            Ready ready,
+            Kind kind,
+            @Nullable StoredFile file,
+            QualifiedSigning.@Nullable Proof proof) {
         UUID id = Ids.next();
         signatures.insert(
                 cluster,
-                version.id(),
+                ready.version().id(),
                 new Signature(
                         id,
-                        member.organization(),
+                        ready.member().organization(),
                         Objects.requireNonNull(Scope.current().account()),
                         "",
-                        member.seat(),
+                        ready.member().seat(),
                         kind,
-                        Objects.requireNonNull(version.hash()),
+                        ready.hash(),
                         Moment.now(),
                         file == null ? null : file.id(),
-                        null));
+                        proof == null
+                                ? null
+                                : new Signatures.Certificate(
+                                        proof.serial(), proof.owner(), proof.stir(), proof.signedAt())),
+                proof == null ? null : proof.pkcs7());
         history.record(
                 cluster,
-                version.document(),
+                ready.version().document(),
                 "signed",
                 "version",
-                String.valueOf(version.number()),
+                String.valueOf(ready.version().number()),
                 "organization",
-                member.name().tagged(),
+                ready.member().name().tagged(),
                 "kind",
                 kind.code(),
                 "hash",
-                version.hash());
+                ready.hash());
         return Outcome.done(id);
     }
 }

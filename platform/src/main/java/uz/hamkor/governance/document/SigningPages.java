@@ -1,5 +1,6 @@
 package uz.hamkor.governance.document;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -95,9 +97,20 @@ class SigningPages {
             model.addAttribute("at", DocumentRooms.home(cluster, document, version));
             model.addAttribute("coverage", coverage);
             model.addAttribute("mine", mine);
+            model.addAttribute("statements", statements(version, mine));
             model.addAttribute("connected", signing.qualifiedConnected());
             return "governance/document-signatures";
         });
+    }
+
+    /** What E-IMZO signs, for each member. */
+    private List<Choice> statements(Version version, List<Choice> mine) {
+        String hash = version.hash();
+        return hash == null || !signing.qualifiedConnected()
+                ? List.of()
+                : mine.stream()
+                        .map(one -> new Choice(SignedStatement.of(hash, OrganizationId.of(one.value())), one.text()))
+                        .toList();
     }
 
     @PostMapping
@@ -109,7 +122,9 @@ class SigningPages {
             @RequestParam(defaultValue = "consent") String kind,
             @RequestParam(defaultValue = "false") boolean agreed,
             @RequestParam(required = false) @Nullable MultipartFile scan,
+            @RequestParam(defaultValue = "") String pkcs7,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
@@ -117,7 +132,14 @@ class SigningPages {
         Document found = rooms.document(cluster, document);
         Version version = rooms.version(cluster, found, number);
         Outcome<UUID> outcome = organization(member)
-                .map(organization -> sign(cluster, version, organization, kind, agreed, scan))
+                .map(organization -> act(
+                        organization,
+                        kind,
+                        agreed,
+                        scan,
+                        pkcs7,
+                        request.getRemoteAddr(),
+                        act -> signing.sign(cluster.id(), version.id(), act)))
                 .orElseGet(() -> Outcome.refusedAt("member", "governance.document.member_missing"));
         return outcome.fold(
                 id -> {
@@ -131,25 +153,26 @@ class SigningPages {
                 });
     }
 
-    private Outcome<UUID> sign(
-            Cluster cluster,
-            Version version,
+    private static Outcome<UUID> act(
             OrganizationId organization,
             String kind,
             boolean agreed,
-            @Nullable MultipartFile scan) {
-        Signatures.Kind chosen = kind.equals("scan")
-                ? Signatures.Kind.SCAN
-                : kind.equals("qualified") ? Signatures.Kind.QUALIFIED : Signatures.Kind.CONSENT;
-        try (InputStream content = scan == null || scan.isEmpty() ? null : scan.getInputStream()) {
-            return signing.sign(
-                    cluster.id(),
-                    version.id(),
-                    new Signing.Act(
-                            organization, chosen, agreed, content, scan == null ? null : scan.getOriginalFilename()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            @Nullable MultipartFile scan,
+            String pkcs7,
+            String address,
+            Function<Signing.Act, Outcome<UUID>> sign) {
+        return switch (kind) {
+            case "qualified" -> sign.apply(Signing.Act.qualified(organization, pkcs7, address));
+            case "scan" -> {
+                try (InputStream content = scan == null || scan.isEmpty() ? null : scan.getInputStream()) {
+                    yield sign.apply(Signing.Act.scanned(
+                            organization, content, scan == null ? null : scan.getOriginalFilename()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            default -> sign.apply(Signing.Act.consent(organization, agreed));
+        };
     }
 
     private static Optional<OrganizationId> organization(String text) {

@@ -16,7 +16,8 @@
             "governance",
             "governance.difference",
             "registry",
-            "registry.cluster"
+            "registry.cluster",
+            "registry.organization"
         })
 @NullMarked
 package uz.hamkor.governance.document;

@@ -17,6 +17,7 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.Scope;
 
 /** Changing what a cluster is: its details, its status, and whether everybody may see it. */
 @Component
@@ -82,34 +83,59 @@ public class ChangingCluster {
      * would not be valid.
      */
     public Outcome<ClusterId> advance(ClusterId id, ClusterStatus to, LocalDate day, @Nullable String reason) {
-        return changing(id, cluster -> {
-            if (!cluster.status().next().contains(to)) {
-                return Outcome.refusedAt(
-                        "status", "registry.status_step", cluster.status().code(), to.code());
-            }
-            if (day.isAfter(LocalDate.now(Today.ZONE)) || day.isBefore(cluster.statusSince())) {
-                return Outcome.refusedAt(
-                        "day", "registry.day_between", cluster.statusSince(), LocalDate.now(Today.ZONE));
-            }
-            if (to == ClusterStatus.ENDED && (reason == null || reason.isBlank())) {
-                return Outcome.refusedAt("reason", "registry.reason_missing");
-            }
-            if (to != ClusterStatus.ENDED) {
-                PropertyCheck several = properties.severalElements(cluster, day);
-                if (several.verdict() != PropertyCheck.Verdict.PASSED) {
-                    return Outcome.refusedAt(
-                            "status", "registry.cluster_too_small", cluster.minMembers(), cluster.minTypes());
-                }
-            }
-            clusters.advance(id, cluster.version(), to, day, reason);
-            Map<String, Object> after = new LinkedHashMap<>();
-            after.put("status", to.code());
-            after.put("day", day.toString());
-            if (reason != null && !reason.isBlank()) {
-                after.put("reason", reason);
-            }
-            return changed(cluster, Map.of("status", cluster.status().code()), after);
-        });
+        return changing(id, cluster -> step(cluster, to, day, reason));
+    }
+
+    /** Why the cluster could not be founded on a day; empty where it could. Needs a transaction. */
+    public Optional<Refusal> againstFounding(Cluster cluster, LocalDate day) {
+        return problem(cluster, ClusterStatus.FOUNDED, day, null);
+    }
+
+    /**
+     * Founds the cluster because a body of its members decided so. Joins the running transaction, which writes the
+     * cluster; refused as {@link #advance}.
+     */
+    public Outcome<ClusterId> foundedByDecision(ClusterId id, LocalDate day) {
+        return access.within(
+                Scope.current().writing(id),
+                () -> clusters.locked(id)
+                        .map(cluster -> step(cluster, ClusterStatus.FOUNDED, day, null))
+                        .orElseGet(() -> Outcome.refused(Refusal.of(Refusal.NOT_FOUND))));
+    }
+
+    private Outcome<ClusterId> step(Cluster cluster, ClusterStatus to, LocalDate day, @Nullable String reason) {
+        Optional<Refusal> problem = problem(cluster, to, day, reason);
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        clusters.advance(cluster.id(), cluster.version(), to, day, reason);
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("status", to.code());
+        after.put("day", day.toString());
+        if (reason != null && !reason.isBlank()) {
+            after.put("reason", reason);
+        }
+        return changed(cluster, Map.of("status", cluster.status().code()), after);
+    }
+
+    private Optional<Refusal> problem(Cluster cluster, ClusterStatus to, LocalDate day, @Nullable String reason) {
+        if (!cluster.status().next().contains(to)) {
+            return Optional.of(Refusal.at(
+                    "status", "registry.status_step", cluster.status().code(), to.code()));
+        }
+        if (day.isAfter(LocalDate.now(Today.ZONE)) || day.isBefore(cluster.statusSince())) {
+            return Optional.of(
+                    Refusal.at("day", "registry.day_between", cluster.statusSince(), LocalDate.now(Today.ZONE)));
+        }
+        if (to == ClusterStatus.ENDED && (reason == null || reason.isBlank())) {
+            return Optional.of(Refusal.at("reason", "registry.reason_missing"));
+        }
+        if (to != ClusterStatus.ENDED
+                && properties.severalElements(cluster, day).verdict() != PropertyCheck.Verdict.PASSED) {
+            return Optional.of(
+                    Refusal.at("status", "registry.cluster_too_small", cluster.minMembers(), cluster.minTypes()));
+        }
+        return Optional.empty();
     }
 
     /** Opens the public page of the cluster, or closes it. */

@@ -70,6 +70,9 @@ class CharterFormTest {
     Drafting drafting;
 
     @Autowired
+    Submitting submitting;
+
+    @Autowired
     Approving approving;
 
     @Autowired
@@ -207,8 +210,8 @@ class CharterFormTest {
         Cluster cluster = papers.cluster(founded);
         UUID version = papers.version(founded, document).id();
         people.as(founded.coordinator(), () -> {
-            approving
-                    .submit(cluster, version, new Approving.Plan(null, null, until, review, false, false))
+            submitting
+                    .submit(cluster, version, new Submitting.Plan(null, null, until, review, false, false))
                     .orElseThrow();
         });
         people.as(council, () -> {

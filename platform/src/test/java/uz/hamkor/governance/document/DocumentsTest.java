@@ -51,6 +51,9 @@ class DocumentsTest {
     Drafting drafting;
 
     @Autowired
+    Submitting submitting;
+
+    @Autowired
     Approving approving;
 
     @Autowired
@@ -235,23 +238,23 @@ class DocumentsTest {
         UUID document = papers.document(cluster, DocumentKind.CHARTER);
         var place = papers.cluster(cluster);
         UUID version = papers.version(cluster, document).id();
-        Approving.Plan plan = Approving.Plan.whole(null, null, null);
+        Submitting.Plan plan = Submitting.Plan.whole(null, null, null);
         people.as(cluster.coordinator(), () -> {
-            assertThat(code(approving.submit(place, version, plan))).isEqualTo("governance.document.gaps_open");
+            assertThat(code(submitting.submit(place, version, plan))).isEqualTo("governance.document.gaps_open");
             papers.fill(cluster, document);
             Section section = papers.sections(cluster, document).get(5);
             edit(cluster, document, section, LocalizedText.empty()).orElseThrow();
-            assertThat(code(approving.submit(place, version, plan))).isEqualTo("governance.document.heading_empty");
+            assertThat(code(submitting.submit(place, version, plan))).isEqualTo("governance.document.heading_empty");
             Section emptied = papers.sections(cluster, document).get(5);
             edit(cluster, document, emptied, LocalizedText.empty(), "Alohida hujjatda", false)
                     .orElseThrow();
-            assertThat(code(approving.submit(place, version, Approving.Plan.whole(null, TODAY.minusDays(1), null))))
+            assertThat(code(submitting.submit(place, version, Submitting.Plan.whole(null, TODAY.minusDays(1), null))))
                     .isEqualTo("governance.document.day_between");
-            assertThat(code(approving.submit(place, version, Approving.Plan.whole(null, null, TODAY))))
+            assertThat(code(submitting.submit(place, version, Submitting.Plan.whole(null, null, TODAY))))
                     .isEqualTo("governance.document.review_before");
-            assertThat(code(approving.submit(place, version, Approving.Plan.whole(BodyId.next(), null, null))))
+            assertThat(code(submitting.submit(place, version, Submitting.Plan.whole(BodyId.next(), null, null))))
                     .isIn("governance.document.bodies_not_asked", "governance.document.body_unknown");
-            approving.submit(place, version, plan).orElseThrow();
+            submitting.submit(place, version, plan).orElseThrow();
         });
         Version waiting = papers.version(cluster, document);
         assertThat(waiting.state()).isEqualTo(State.APPROVING);

@@ -24,6 +24,7 @@ class Papers {
     private final People people;
     private final ClusterRegistry registry;
     private final Drafting drafting;
+    private final Submitting submitting;
     private final Approving approving;
     private final DocumentRows rows;
     private final Access access;
@@ -32,12 +33,14 @@ class Papers {
             People people,
             ClusterRegistry registry,
             Drafting drafting,
+            Submitting submitting,
             Approving approving,
             DocumentRows rows,
             Access access) {
         this.people = people;
         this.registry = registry;
         this.drafting = drafting;
+        this.submitting = submitting;
         this.approving = approving;
         this.rows = rows;
         this.access = access;
@@ -53,6 +56,12 @@ class Papers {
         return people.as(
                 founded.coordinator(),
                 () -> drafting.create(cluster, kind, LocalizedText.empty()).orElseThrow());
+    }
+
+    Document found(Founded founded, UUID document) {
+        return people.as(
+                founded.coordinator(),
+                () -> access.read(() -> rows.find(founded.id(), document).orElseThrow()));
     }
 
     /** The newest version. */
@@ -97,8 +106,8 @@ class Papers {
         UUID version = version(founded, document).id();
         return people.as(
                 founded.coordinator(),
-                () -> approving
-                        .submit(cluster, version, Approving.Plan.whole(null, from, null))
+                () -> submitting
+                        .submit(cluster, version, Submitting.Plan.whole(null, from, null))
                         .orElseThrow());
     }
 

@@ -94,11 +94,7 @@ class SigningTest {
                 .findFirst()
                 .orElseThrow();
         return people.as(
-                by,
-                () -> signing.sign(
-                        place.cluster().id(),
-                        version.id(),
-                        new Signing.Act(organization, Signatures.Kind.CONSENT, agreed, null, null)));
+                by, () -> signing.sign(place.cluster().id(), version.id(), Signing.Act.consent(organization, agreed)));
     }
 
     private static String code(Outcome<?> outcome) {
@@ -184,29 +180,20 @@ class SigningTest {
         byte[] pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
         people.as(place.manager(), () -> {
             assertThat(code(signing.sign(
-                            place.cluster().id(),
-                            version,
-                            new Signing.Act(place.school(), Signatures.Kind.SCAN, false, null, null))))
+                            place.cluster().id(), version, Signing.Act.scanned(place.school(), null, null))))
                     .isEqualTo("files.empty");
             assertThat(code(signing.sign(
                             place.cluster().id(),
                             version,
-                            new Signing.Act(
+                            Signing.Act.scanned(
                                     place.school(),
-                                    Signatures.Kind.SCAN,
-                                    false,
                                     new ByteArrayInputStream("matn".getBytes(StandardCharsets.UTF_8)),
                                     "imzo.pdf"))))
                     .isEqualTo("governance.document.scan_type");
             signing.sign(
                             place.cluster().id(),
                             version,
-                            new Signing.Act(
-                                    place.school(),
-                                    Signatures.Kind.SCAN,
-                                    false,
-                                    new ByteArrayInputStream(pdf),
-                                    "imzo.pdf"))
+                            Signing.Act.scanned(place.school(), new ByteArrayInputStream(pdf), "imzo.pdf"))
                     .orElseThrow();
         });
         Signatures.Signature signature = coverage(place).lines().getFirst().signature();
@@ -222,9 +209,7 @@ class SigningTest {
         assertThat(code(people.as(
                         place.manager(),
                         () -> signing.sign(
-                                place.cluster().id(),
-                                version,
-                                new Signing.Act(place.school(), Signatures.Kind.QUALIFIED, true, null, null)))))
+                                place.cluster().id(), version, Signing.Act.qualified(place.school(), "AAAA", null)))))
                 .isEqualTo("governance.document.not_connected");
     }
 
@@ -235,10 +220,7 @@ class SigningTest {
         UUID version = papers.version(place.cluster(), draft).id();
         assertThat(code(people.as(
                         place.manager(),
-                        () -> signing.sign(
-                                place.cluster().id(),
-                                version,
-                                new Signing.Act(place.school(), Signatures.Kind.CONSENT, true, null, null)))))
+                        () -> signing.sign(place.cluster().id(), version, Signing.Act.consent(place.school(), true)))))
                 .isEqualTo("governance.document.not_in_force");
         assertThat(jdbc.sql("select has_table_privilege('governance.document_signature', 'update')"
                                 + " or has_table_privilege('governance.document_signature', 'delete')")
@@ -263,10 +245,7 @@ class SigningTest {
             UUID version =
                     papers.inForce(place.cluster(), document, place.council()).id();
             people.as(place.manager(), () -> {
-                signing.sign(
-                                place.cluster().id(),
-                                version,
-                                new Signing.Act(place.school(), Signatures.Kind.CONSENT, true, null, null))
+                signing.sign(place.cluster().id(), version, Signing.Act.consent(place.school(), true))
                         .orElseThrow();
             });
         }
