@@ -55,6 +55,18 @@ record Rows(String url, String user, String password) {
         return numbers;
     }
 
+    List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
     /** The rows of all tables as hashes, with how often each is there. */
     Map<String, Map<String, Integer>> all() throws SQLException {
         Map<String, Map<String, Integer>> tables = new TreeMap<>();

@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import uz.hamkor.testing.LargeBody;
 
 /** Two nodes on one PostgreSQL behind a balancer are one Hamkor, and stay one when a node is killed. */
 @Tag("slow")
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
     private static final int WRITES = 400;
+    private static final int VOTES = 1_000;
     private static final Writing.Ground GROUND = Writing.Ground.of(WRITES);
 
     @TempDir
@@ -136,8 +141,82 @@ class TwoNodesIT {
         });
     }
 
+    /** A thousand seats vote over both nodes while the step ends: each vote counts or is refused. */
     @Test
     @Order(4)
+    void aThousandVotesOverTwoNodesCountOrAreRefusedWhileTheStepEnds() throws Exception {
+        Writing voter = new Writing(first.address(), false, 0, GROUND).begin("ovoz");
+        LargeBody body = LargeBody.in("ovoz", Writing.EMAIL);
+        rows.run(body.statements(VOTES));
+        HttpResponse<String> asked =
+                send(voter.json("POST", "/api/v1/clusters/ovoz/decisions", """
+                {"bodyId": "%s", "title": {"uz": "Savol"}, "method": "majority", "go": "body"}""".formatted(body.body())));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        String number = group(asked.body(), "\"number\":(\\d+)");
+        List<String> seats = rows.texts("select id::text from registry.seat where body_id = '" + body.body() + "'");
+        assertThat(seats).hasSize(VOTES);
+
+        Queue<String> left = new ConcurrentLinkedQueue<>(seats);
+        Queue<String> counted = new ConcurrentLinkedQueue<>();
+        Queue<String> refused = new ConcurrentLinkedQueue<>();
+        HttpClient client = HttpClient.newHttpClient();
+        CountDownLatch half = new CountDownLatch(VOTES / 2);
+        List<Thread> people = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String node = i % 2 == 0 ? first.address() : second.address();
+            people.add(Thread.ofPlatform().start(() -> {
+                for (String seat = left.poll(); seat != null; seat = left.poll()) {
+                    try {
+                        HttpResponse<String> answer = client.send(
+                                HttpRequest.newBuilder(URI.create(
+                                                node + "/api/v1/clusters/ovoz/decisions/" + number + "/votes"))
+                                        .header("Content-Type", "application/json")
+                                        .header("Authorization", "Bearer " + voter.secret())
+                                        .POST(BodyPublishers.ofString(
+                                                "{\"seat\": \"" + seat + "\", \"word\": \"for\"}"))
+                                        .build(),
+                                BodyHandlers.ofString());
+                        (answer.statusCode() == 200 ? counted : refused)
+                                .add(answer.statusCode() == 200 ? seat : answer.body());
+                    } catch (Exception e) {
+                        refused.add(e.toString());
+                    }
+                    half.countDown();
+                }
+            }));
+        }
+        half.await();
+        // The time of the step is over now, while the other half is under way.
+        rows.run(List.of(
+                "update governance.proposal set step_until = now() where body_id = '" + body.body() + "'",
+                "update governance.deadline set due = now() where proposal_id in (select id from governance.proposal"
+                        + " where body_id = '" + body.body() + "')"));
+        for (Thread person : people) {
+            person.join();
+        }
+        client.close();
+        send(voter.json("GET", "/api/v1/clusters/ovoz/decisions/" + number, ""));
+        List<String> stored = rows.texts("select v.seat_id::text from governance.vote v join governance.proposal p"
+                + " on p.id = v.proposal_id where p.body_id = '" + body.body() + "'");
+        System.out.printf("two nodes: %d votes counted, %d refused as too late%n", counted.size(), refused.size());
+        assertThat(refused)
+                .allMatch(why -> why.contains("governance.too_late") || why.contains("governance.other_step"));
+        assertThat(counted).hasSizeGreaterThanOrEqualTo(VOTES / 2).hasSize(VOTES - refused.size());
+        assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(counted);
+        assertThat(rows.texts(
+                        "select result ->> 'acted' from governance.proposal where body_id = '" + body.body() + "'"))
+                .as("what the tally saw")
+                .containsExactly(Integer.toString(counted.size()));
+    }
+
+    private static String group(String text, String pattern) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    @Order(5)
     void aNodeKilledUnderLoadCostsNoWriteAndNobodyHearsOfIt() throws Exception {
         Writing writing = new Writing(balancer.address(), false, 0, GROUND).begin("ikki");
         List<Thread> people = new ArrayList<>();
@@ -173,7 +252,7 @@ class TwoNodesIT {
 
     /** Last: afterwards nobody signs in with this address for a while. */
     @Test
-    @Order(5)
+    @Order(6)
     void failedSignInsCountOnBothNodesTogether() throws Exception {
         Launcher launcher = new Launcher(temp.resolve("un packed"));
         Map<String, String> environment = new HashMap<>(postgres.environment("ours"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,14 +25,13 @@ import uz.hamkor.governance.MemberClass;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
-import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
-import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.PageOf;
 import uz.hamkor.shared.SeatId;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.web.Choice;
@@ -43,10 +43,15 @@ import uz.hamkor.web.Crumb;
 class DecisionPages {
 
     private static final int WAITING_SHOWN = 10;
+    private static final int ASIDE_SHOWN = 50;
+    private static final int OBJECTIONS_SHOWN = 200;
+    private static final int ACTING_SHOWN = 50;
+    private static final int MEMBERS_SHOWN = 300;
+    private static final int PAGE = 100;
 
     private final DecisionRoom room;
     private final ProposalTables tables;
-    private final ElectorTables electors;
+    private final ElectorViews electors;
     private final Proposals proposals;
     private final Arguing arguing;
     private final CarryingOut carrying;
@@ -61,7 +66,7 @@ class DecisionPages {
     DecisionPages(
             DecisionRoom room,
             ProposalTables tables,
-            ElectorTables electors,
+            ElectorViews electors,
             Proposals proposals,
             Arguing arguing,
             CarryingOut carrying,
@@ -116,32 +121,31 @@ class DecisionPages {
 
     private void fill(Cluster cluster, Proposal proposal, Language language, Instant now, Model model) {
         boolean running = proposal.state().isStep();
-        List<Elector> all = electors.all(proposal, proposal.round());
-        List<Elector> waiting = running
-                ? all.stream().filter(one -> one.takesPart() && !one.acted()).toList()
-                : List.of();
+        List<ElectorViews.ClassCount> counts = electors.counts(proposal, proposal.round());
+        int entitled =
+                counts.stream().mapToInt(ElectorViews.ClassCount::entitled).sum();
+        int acted = counts.stream().mapToInt(ElectorViews.ClassCount::acted).sum();
+        List<Elector> waiting = running ? electors.waiting(proposal, WAITING_SHOWN) : List.of();
         model.addAttribute("c", cluster);
         model.addAttribute("p", proposal);
         model.addAttribute("here", DecisionRoom.home(cluster) + "/" + proposal.number());
         model.addAttribute("now", now);
         model.addAttribute("today", Seated.today());
         model.addAttribute(
-                "bodyName",
-                registry.body(cluster.id(), proposal.body(), Seated.today())
-                        .map(Body::name)
-                        .orElse(LocalizedText.empty()));
+                "bodyName", registry.nameOfBody(cluster.id(), proposal.body()).orElse(LocalizedText.empty()));
         model.addAttribute("bodyHome", "/c/" + cluster.slug() + "/bodies/" + proposal.body());
         model.addAttribute("authorFor", name(proposal.authorFor()));
-        model.addAttribute("steps", tables.steps(cluster.id(), proposal.id()));
-        model.addAttribute("waiting", waiting.stream().limit(WAITING_SHOWN).toList());
-        model.addAttribute("waitingCount", waiting.size());
+        List<ProposalTables.Step> steps = tables.steps(cluster.id(), proposal.id());
+        model.addAttribute("steps", steps);
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("waitingCount", running ? entitled - acted : 0);
         model.addAttribute("people", people(proposal, waiting));
-        model.addAttribute("mine", running ? mine(proposal, all) : List.of());
-        model.addAttribute("turnout", turnout(proposal, all));
-        model.addAttribute("acted", all.stream().filter(Elector::acted).count());
-        model.addAttribute("entitled", all.stream().filter(Elector::takesPart).count());
-        model.addAttribute("aside", all.stream().filter(one -> !one.takesPart()).toList());
-        model.addAttribute("objections", objections(proposal));
+        model.addAttribute("mine", running ? mine(proposal) : List.of());
+        model.addAttribute("turnout", turnout(proposal, counts));
+        model.addAttribute("acted", acted);
+        model.addAttribute("entitled", entitled);
+        model.addAttribute("aside", electors.aside(proposal, ASIDE_SHOWN));
+        model.addAttribute("objections", objections(proposal, steps));
         model.addAttribute("elapsed", elapsed(proposal, now));
         model.addAttribute("forecast", speed.forecast(proposal, now).orElse(null));
         List<Arguing.Argument> arguments = arguing.arguments(proposal);
@@ -169,13 +173,12 @@ class DecisionPages {
         model.addAttribute("tasks", carrying.named(proposal));
         model.addAttribute("appeals", arguing.appeals(proposal));
         model.addAttribute("isAuthor", proposals.isAuthor(proposal));
-        model.addAttribute("mayManage", access.may(Right.CREATE, Thing.DECISIONS, cluster.id()));
-        model.addAttribute(
-                "mayConfirm",
-                access.may(Right.CREATE, Thing.DECISIONS, cluster.id())
-                        || access.may(Right.APPROVE, Thing.DECISIONS, cluster.id()));
+        boolean manages = access.may(Right.CREATE, Thing.DECISIONS, cluster.id());
+        model.addAttribute("mayManage", manages);
+        model.addAttribute("mayConfirm", manages || access.may(Right.APPROVE, Thing.DECISIONS, cluster.id()));
         model.addAttribute("sides", room.choices(Arguing.Side.values(), "decision.side.", language));
-        model.addAttribute("members", proposal.state() == State.ADOPTED ? members(proposal, language) : List.of());
+        model.addAttribute(
+                "members", proposal.state() == State.ADOPTED && manages ? members(proposal, language) : List.of());
         model.addAttribute(
                 "chairName",
                 ladder.chair(cluster.id(), proposal.body(), now)
@@ -199,61 +202,52 @@ class DecisionPages {
 
     /** Names of who sits on the seats that are shown as waiting. */
     private Map<SeatId, String> people(Proposal proposal, List<Elector> waiting) {
-        if (waiting.isEmpty()) {
-            return Map.of();
-        }
-        Set<SeatId> shown =
-                waiting.stream().limit(WAITING_SHOWN).map(Elector::seat).collect(Collectors.toSet());
-        return registry.sittings(proposal.cluster(), proposal.body(), Seated.today()).stream()
-                .filter(one -> shown.contains(one.seat()))
+        return registry
+                .sittings(
+                        proposal.cluster(), waiting.stream().map(Elector::seat).toList(), Seated.today())
+                .stream()
                 .collect(Collectors.toMap(ClusterRegistry.Sitting::seat, ClusterRegistry.Sitting::holderName));
     }
 
-    private List<Mine> mine(Proposal proposal, List<Elector> all) {
-        Map<SeatId, Elector> bySeat = all.stream().collect(Collectors.toMap(Elector::seat, one -> one));
+    private List<Mine> mine(Proposal proposal) {
+        List<Seated.Mine> seats = seated.of(proposal);
+        Map<SeatId, Elector> bySeat =
+                electors
+                        .of(
+                                proposal,
+                                proposal.round(),
+                                seats.stream().map(Seated.Mine::seat).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Elector::seat, one -> one));
         List<Mine> mine = new ArrayList<>();
-        for (Seated.Mine seat : seated.of(proposal)) {
+        for (Seated.Mine seat : seats) {
             Elector elector = bySeat.get(seat.seat());
-            if (elector != null) {
+            if (elector != null && mine.size() < ACTING_SHOWN) {
                 mine.add(new Mine(elector, seat.via().code()));
             }
         }
         return mine;
     }
 
-    private static List<ClassTurnout> turnout(Proposal proposal, List<Elector> all) {
+    private static List<ClassTurnout> turnout(Proposal proposal, List<ElectorViews.ClassCount> counts) {
         if (proposal.state() == State.CHAIR || proposal.round() == 0) {
             return List.of();
         }
-        Map<MemberClass, int[]> counts = new java.util.EnumMap<>(MemberClass.class);
-        for (Elector elector : all) {
-            if (elector.takesPart()) {
-                int[] two = counts.computeIfAbsent(elector.memberClass(), key -> new int[2]);
-                two[0]++;
-                two[1] += elector.acted() ? 1 : 0;
-            }
-        }
         int quorum = proposal.rules().classQuorum();
-        return counts.entrySet().stream()
+        return counts.stream()
                 .map(one -> new ClassTurnout(
-                        one.getKey(),
-                        one.getValue()[0],
-                        one.getValue()[1],
-                        Math.ceilDiv(one.getValue()[0] * quorum, 100)))
+                        one.memberClass(), one.entitled(), one.acted(), Math.ceilDiv(one.entitled() * quorum, 100)))
                 .sorted(Comparator.comparing(ClassTurnout::memberClass))
                 .toList();
     }
 
     /** What was said against it in the step of silence, also after it was raised to a vote. */
-    private List<Elector> objections(Proposal proposal) {
-        for (ProposalTables.Step step : tables.steps(proposal.cluster(), proposal.id())) {
-            if (step.step().equals(State.SILENCE.code())) {
-                return electors.all(proposal, step.n()).stream()
-                        .filter(one -> one.reason() != null)
-                        .toList();
-            }
-        }
-        return List.of();
+    private List<Elector> objections(Proposal proposal, List<ProposalTables.Step> steps) {
+        return steps.stream()
+                .filter(step -> step.step().equals(State.SILENCE.code()))
+                .findFirst()
+                .map(step -> electors.reasoned(proposal, step.n(), OBJECTIONS_SHOWN))
+                .orElse(List.of());
     }
 
     /** How much of the running step is over, in percent. */
@@ -267,13 +261,18 @@ class DecisionPages {
         return (int) Math.clamp(Math.round(100 * over / whole), 0, 100);
     }
 
+    /** Who can be given a task: the members that decided, or where nobody had to, all of the body. */
     private List<Choice> members(Proposal proposal, Language language) {
-        BodyId body = proposal.body();
-        return registry.sittings(proposal.cluster(), body, Seated.today()).stream()
-                .map(one -> new Choice(
-                        one.organization().toString(), one.organizationName().in(language)))
-                .distinct()
-                .limit(300)
+        Map<OrganizationId, LocalizedText> names = electors.organizations(proposal, MEMBERS_SHOWN);
+        if (names.isEmpty()) {
+            names = new LinkedHashMap<>();
+            for (ClusterRegistry.Sitting one : registry.sittings(proposal.cluster(), proposal.body(), Seated.today())) {
+                names.put(one.organization(), one.organizationName());
+            }
+        }
+        return names.entrySet().stream()
+                .map(one -> new Choice(one.getKey().toString(), one.getValue().in(language)))
+                .limit(MEMBERS_SHOWN)
                 .toList();
     }
 
@@ -289,6 +288,7 @@ class DecisionPages {
             @PathVariable String slug,
             @PathVariable int number,
             @RequestParam(defaultValue = "0") int round,
+            @RequestParam(required = false) @Nullable Integer cursor,
             @RequestParam(defaultValue = "") String format,
             HttpServletResponse response,
             Locale locale,
@@ -317,7 +317,15 @@ class DecisionPages {
         model.addAttribute("steps", steps);
         model.addAttribute("round", wanted);
         model.addAttribute("step", step.map(ProposalTables.Step::step).orElse(""));
-        model.addAttribute("electors", access.read(() -> electors.all(proposal, wanted)));
+        int before = cursor == null ? 0 : Math.max(0, cursor);
+        List<Elector> found = access.read(() -> electors.page(proposal, wanted, before, PAGE + 1));
+        int total = access.read(() -> electors.size(proposal, wanted));
+        model.addAttribute(
+                "page",
+                new PageOf<>(
+                        found.size() > PAGE ? found.subList(0, PAGE) : found,
+                        found.size() > PAGE ? Integer.toString(before + PAGE) : null,
+                        total));
         model.addAttribute(
                 "crumbs",
                 room.crumbs(

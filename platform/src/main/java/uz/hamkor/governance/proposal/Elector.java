@@ -28,8 +28,8 @@ record Elector(
         @Nullable Choice choice,
         @Nullable String reason) {
 
-    Elector saying(Choice other) {
-        return new Elector(seat, organization, name, memberClass, weight, acted, actedAt, via, conflict, other, reason);
+    Elector saying(Choice other, @Nullable String why) {
+        return new Elector(seat, organization, name, memberClass, weight, acted, actedAt, via, conflict, other, why);
     }
 
     public boolean takesPart() {

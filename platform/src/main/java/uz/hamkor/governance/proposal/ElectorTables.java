@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.AccountId;
-import uz.hamkor.shared.LocalizedText;
-import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.SeatId;
 
 /** Who may take part in a step, and what they said. Whoever calls is in a transaction with its scope. */
@@ -23,9 +20,11 @@ import uz.hamkor.shared.SeatId;
 class ElectorTables {
 
     private final JdbcClient jdbc;
+    private final ElectorViews views;
     private final JsonMapper json;
 
-    ElectorTables(JdbcClient jdbc, JsonMapper json) {
+    ElectorTables(ElectorViews views, JdbcClient jdbc, JsonMapper json) {
+        this.views = views;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -83,12 +82,11 @@ class ElectorTables {
     }
 
     List<Elector> all(Proposal proposal, int round) {
-        return query(proposal, round, "", null);
+        return views.all(proposal, round);
     }
 
     Optional<Elector> find(Proposal proposal, SeatId seat) {
-        return query(proposal, proposal.round(), " and e.seat_id = :seat", seat).stream()
-                .findFirst();
+        return views.of(proposal, proposal.round(), List.of(seat)).stream().findFirst();
     }
 
     /** As {@link #find}; nobody else acts for the seat until the end of the transaction. */
@@ -105,37 +103,6 @@ class ElectorTables {
                 .query(Integer.class)
                 .optional();
         return find(proposal, seat);
-    }
-
-    private List<Elector> query(Proposal proposal, int round, String and, @Nullable SeatId seat) {
-        return jdbc.sql("""
-                        select e.seat_id, e.organization_id, e.organization, e.class, e.weight, e.acted, e.acted_at, e.via,
-                               e.conflict, v.choice, v.reason
-                        from governance.elector e
-                        left join governance.vote v on v.cluster_id = e.cluster_id and v.proposal_id = e.proposal_id
-                             and v.round = e.round and v.seat_id = e.seat_id
-                        where e.cluster_id = :cluster and e.proposal_id = :proposal and e.round = :round
-                        """ + and + " order by e.class, e.organization ->> 'uz', e.seat_id")
-                .param("cluster", proposal.cluster().value())
-                .param("proposal", proposal.id().value())
-                .param("round", round)
-                .param("seat", seat == null ? null : seat.value(), Types.OTHER)
-                .query((rs, n) -> {
-                    String choice = rs.getString("choice");
-                    return new Elector(
-                            new SeatId(rs.getObject("seat_id", UUID.class)),
-                            new OrganizationId(rs.getObject("organization_id", UUID.class)),
-                            LocalizedText.parse(rs.getString("organization")),
-                            MemberClass.of(rs.getString("class")).orElseThrow(),
-                            rs.getInt("weight"),
-                            rs.getBoolean("acted"),
-                            ProposalTables.instant(rs, "acted_at"),
-                            rs.getString("via"),
-                            rs.getString("conflict"),
-                            choice == null ? null : json.readValue(choice, Choice.class),
-                            rs.getString("reason"));
-                })
-                .list();
     }
 
     /** An open word of a seat; a later one takes the place of the earlier. */

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.identity.History;
 import uz.hamkor.registry.Today;
-import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
@@ -170,9 +169,7 @@ class Ladder {
 
     /** The chair of the body, or else the vice-chair; empty where nobody sits there. */
     Optional<ClusterRegistry.Sitting> chair(ClusterId cluster, BodyId body, Instant at) {
-        List<ClusterRegistry.Sitting> all = registry.sittings(cluster, body, LocalDate.ofInstant(at, Today.ZONE));
-        return all.stream()
-                .filter(one -> one.mandate() == Body.Mandate.CHAIR || one.mandate() == Body.Mandate.VICE_CHAIR)
+        return registry.leaders(cluster, body, LocalDate.ofInstant(at, Today.ZONE)).stream()
                 .filter(one -> one.holder() != null || one.substitute() != null)
                 .findFirst();
     }

@@ -107,7 +107,7 @@ final class Tally {
             List<Elector> seats = entitled.stream()
                     .map(elector -> elector.choice() == null
                             ? elector
-                            : elector.saying(elector.choice().ofArticle(article)))
+                            : elector.saying(elector.choice().ofArticle(article), elector.reason()))
                     .toList();
             Majority majority = Majority.of(rule, votes(seats, said));
             counts.put("for." + i, majority.total().inFavour().weight());

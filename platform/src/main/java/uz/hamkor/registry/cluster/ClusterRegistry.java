@@ -253,6 +253,11 @@ public class ClusterRegistry {
         return seats.body(cluster, id, day);
     }
 
+    /** What a body is called, without counting its seats. */
+    public Optional<LocalizedText> nameOfBody(ClusterId cluster, BodyId id) {
+        return seats.nameOfBody(cluster, id);
+    }
+
     /** A page of seats by body, mandate and name, with the number of all that the filter shows. */
     public PageOf<Body.Seat> seats(ClusterId cluster, SeatFilter filter, @Nullable String cursor, int limit) {
         return seats.page(cluster, filter, cursor, limit);
@@ -288,6 +293,11 @@ public class ClusterRegistry {
     /** All seats of a body on a day, by mandate and name, with one statement. */
     public List<Sitting> sittings(ClusterId cluster, BodyId body, LocalDate day) {
         return seats.sittings(cluster, body, day);
+    }
+
+    /** The seats of the chair and of who stands in for the chair, in this order. */
+    public List<Sitting> leaders(ClusterId cluster, BodyId body, LocalDate day) {
+        return seats.leaders(cluster, body, day);
     }
 
     /** Those of these seats that are in force on a day, with one statement. */

@@ -3,6 +3,7 @@ package uz.hamkor.registry.cluster;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,7 +61,7 @@ class SeatList {
 
     /** Bodies that exist on the day. */
     List<Body> bodies(ClusterId cluster, LocalDate day) {
-        return bodies(cluster, day, "b.period @> cast(:day as date)", new UUID(0, 0));
+        return bodies(cluster, day, "b.period @> cast(:day as date)", null);
     }
 
     /** A body of any time, with its seats of the day. */
@@ -68,15 +69,24 @@ class SeatList {
         return bodies(cluster, day, "b.id = :body", id.value()).stream().findFirst();
     }
 
-    private List<Body> bodies(ClusterId cluster, LocalDate day, String which, UUID id) {
-        Map<UUID, Body.Counts> counts = counts(cluster, day);
+    /** What it is called, without counting its seats. */
+    Optional<LocalizedText> nameOfBody(ClusterId cluster, BodyId id) {
+        return jdbc.sql("select name from registry.body where cluster_id = :cluster and id = :id")
+                .param("cluster", cluster.value())
+                .param("id", id.value())
+                .query((rs, n) -> LocalizedText.parse(rs.getString(1)))
+                .optional();
+    }
+
+    private List<Body> bodies(ClusterId cluster, LocalDate day, String which, @Nullable UUID id) {
+        Map<UUID, Body.Counts> counts = counts(cluster, day, id);
         return jdbc.sql("select b.id, b.kind, b.name, b.task, b.period::text from registry.body b"
                         + " where b.cluster_id = :cluster and " + which
                         + " order by array_position(array['assembly', 'council', 'coordinator', 'working_group', 'other'],"
                         + " b.kind), lower(b.period), b.id")
                 .param("cluster", cluster.value())
                 .param("day", day)
-                .param("body", id)
+                .param("body", id, Types.OTHER)
                 .query((rs, n) -> new Body(
                         new BodyId(rs.getObject(1, UUID.class)),
                         Body.Kind.of(rs.getString(2)).orElseThrow(),
@@ -87,13 +97,15 @@ class SeatList {
                 .list();
     }
 
-    private Map<UUID, Body.Counts> counts(ClusterId cluster, LocalDate day) {
+    private Map<UUID, Body.Counts> counts(ClusterId cluster, LocalDate day, @Nullable UUID body) {
         record Counted(UUID body, Body.Mandate mandate, long all, long voting, long vacant) {}
         Map<UUID, Body.Counts> counts = new HashMap<>();
         jdbc.sql("select s.body_id, s.mandate, count(*), count(*) filter (where s.votes), count(*) filter (where "
                         + VACANT + ") from registry.seat s where s.cluster_id = :cluster"
+                        + (body == null ? "" : " and s.body_id = :body")
                         + " and s.period @> cast(:day as date) group by s.body_id, s.mandate")
                 .param("cluster", cluster.value())
+                .param("body", body, Types.OTHER)
                 .param("day", day)
                 .query((rs, n) -> new Counted(
                         rs.getObject(1, UUID.class),
@@ -138,6 +150,11 @@ class SeatList {
     }
 
     /** Those of these seats that are in force on a day. */
+    List<ClusterRegistry.Sitting> leaders(ClusterId cluster, BodyId body, LocalDate day) {
+        return sittings(
+                cluster, "s.body_id = :body and s.mandate in ('chair', 'vice_chair')", body.value(), List.of(), day);
+    }
+
     List<ClusterRegistry.Sitting> sittings(ClusterId cluster, Collection<SeatId> seats, LocalDate day) {
         return sittings(cluster, "s.id = any (cast(:seats as uuid[]))", new UUID(0, 0), seats, day);
     }
