@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import uz.hamkor.identity.factor.QrCode;
 import uz.hamkor.identity.factor.Totp;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.web.Problems;
+import uz.hamkor.web.QrCode;
 
 /** The own second factor: turning it on with a telephone, recovery codes, turning it off. */
 @Controller

@@ -1,5 +1,7 @@
 package uz.hamkor.governance.meeting;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -9,20 +11,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.governance.ProposalId;
+import uz.hamkor.governance.VotesInTheRoom;
 import uz.hamkor.governance.meeting.Meeting.Item;
 import uz.hamkor.governance.meeting.Meeting.Kind;
+import uz.hamkor.governance.meeting.Meeting.Ruling;
 import uz.hamkor.governance.meeting.Meeting.Task;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.ClusterId;
 
 /** Items of a meeting with their minutes, and the tasks that came of it. All need a transaction. */
 @Component
 class Agenda {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Agenda(JdbcClient jdbc) {
+    Agenda(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     List<Item> items(Meeting meeting) {
@@ -42,9 +50,40 @@ class Agenda {
                             rs.getObject("minutes", Integer.class),
                             proposal == null ? null : new ProposalId(proposal),
                             rs.getString("notes"),
-                            rs.getString("decision"));
+                            rs.getString("decision"),
+                            ruling(rs));
                 })
                 .list();
+    }
+
+    private @Nullable Ruling ruling(ResultSet rs) throws SQLException {
+        String outcome = rs.getString("outcome");
+        String count = rs.getString("outcome_count");
+        return outcome == null
+                ? null
+                : new Ruling(
+                        outcome,
+                        rs.getTimestamp("outcome_at").toInstant(),
+                        count == null ? null : json.readValue(count, VotesInTheRoom.Count.class));
+    }
+
+    /** Writes down, once, how a proposal was decided: in all meetings about it whose minutes are not laid before anybody. */
+    void rule(ClusterId cluster, ProposalId about, Ruling ruling) {
+        VotesInTheRoom.Count count = ruling.count();
+        jdbc.sql("""
+                        update governance.meeting_item i
+                        set outcome = :outcome, outcome_at = :at, outcome_count = :count::jsonb
+                        from governance.meeting m
+                        where i.cluster_id = :cluster and i.proposal_id = :proposal and i.outcome is null
+                          and m.cluster_id = i.cluster_id and m.id = i.meeting_id
+                          and m.opened_at is not null and m.submitted_at is null and m.cancelled_at is null
+                        """)
+                .param("cluster", cluster.value())
+                .param("proposal", about.value())
+                .param("outcome", ruling.outcome())
+                .param("at", Timestamp.from(ruling.at()))
+                .param("count", count == null ? null : json.writeValueAsString(count), Types.VARCHAR)
+                .update();
     }
 
     void add(Meeting meeting, UUID id, Kind kind, String title, @Nullable Integer minutes, @Nullable ProposalId about) {

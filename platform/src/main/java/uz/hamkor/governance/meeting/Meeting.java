@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.ProposalId;
+import uz.hamkor.governance.VotesInTheRoom;
 import uz.hamkor.registry.Today;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
@@ -111,7 +112,10 @@ record Meeting(
         }
     }
 
-    /** @param notes Markdown; empty while nothing is minuted */
+    /**
+     * @param notes Markdown; empty while nothing is minuted
+     * @param ruling how its proposal was decided while the meeting ran or its minutes were written
+     */
     record Item(
             UUID id,
             int position,
@@ -120,7 +124,16 @@ record Meeting(
             @Nullable Integer minutes,
             @Nullable ProposalId proposal,
             String notes,
-            @Nullable String decision) {}
+            @Nullable String decision,
+            @Nullable Ruling ruling) {}
+
+    /**
+     * How a proposal was decided.
+     *
+     * @param outcome {@code adopted}, {@code rejected}, {@code lapsed} or {@code withdrawn}
+     * @param count null where words were not counted
+     */
+    record Ruling(String outcome, Instant at, VotesInTheRoom.@Nullable Count count) {}
 
     record Paper(UUID id, FileId file, String name) {}
 

@@ -242,7 +242,7 @@ class MeetingListPages {
                             return "redirect:" + home(cluster) + "/" + id;
                         },
                         refusal -> {
-                            MeetingPage.refuse(refusal, response, model);
+                            MeetingView.refuse(refusal, response, model);
                             return form(cluster, typed, subject, locale, model);
                         });
     }
@@ -256,7 +256,7 @@ class MeetingListPages {
     private String rule(Cluster cluster, UUID id, Locale locale, Model model) {
         Language language = Language.nearest(locale);
         return access.read(() -> {
-            Body body = MeetingPage.body(registry, cluster, new BodyId(id), today());
+            Body body = MeetingView.body(registry, cluster, new BodyId(id), today());
             Rule rule = calling.rule(cluster.id(), body.id());
             model.addAttribute("c", cluster);
             model.addAttribute("body", body);
@@ -306,7 +306,7 @@ class MeetingListPages {
                 yield "redirect:" + home(cluster) + "/rules/" + body;
             }
             case Outcome.Refused<BodyId>(Refusal refusal) -> {
-                MeetingPage.refuse(refusal, response, model);
+                MeetingView.refuse(refusal, response, model);
                 yield rule(cluster, body, locale, model);
             }
         };

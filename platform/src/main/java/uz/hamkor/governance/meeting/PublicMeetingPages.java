@@ -60,7 +60,8 @@ class PublicMeetingPages {
             model.addAttribute(
                     "items",
                     agenda.items(one).stream()
-                            .map(item -> new MeetingPage.Line(item, minuted ? Prose.html(item.notes()) : ""))
+                            .map(item ->
+                                    new MeetingView.Line(item, minuted ? Prose.html(item.notes()) : "", null, null))
                             .toList());
             return "governance/public-meeting";
         });

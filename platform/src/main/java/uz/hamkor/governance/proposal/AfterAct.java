@@ -1,6 +1,8 @@
 package uz.hamkor.governance.proposal;
 
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.shared.Outcome;
 
@@ -18,6 +20,23 @@ class AfterAct {
 
     <T> String again(Asked asked, Outcome<T> outcome) {
         return then(asked, outcome, value -> asked.here());
+    }
+
+    /**
+     * After an act of a seat: who came from a meeting goes back to it. A receipt is shown once, on the page of the
+     * proposal.
+     */
+    String inMeeting(Asked asked, @Nullable UUID meeting, Outcome<Voting.Counted> outcome) {
+        DecisionRoom.fromMeeting(asked.cluster(), meeting, asked.model());
+        return then(asked, outcome, counted -> {
+            counted.receipt().ifPresent(made -> asked.redirect().addFlashAttribute("receipt", made));
+            if (meeting == null) {
+                return asked.here();
+            }
+            return counted.receipt().isPresent()
+                    ? asked.here() + "?meeting=" + meeting
+                    : DecisionRoom.meeting(asked.cluster(), meeting);
+        });
     }
 
     /** @param done the address that follows when it was done */

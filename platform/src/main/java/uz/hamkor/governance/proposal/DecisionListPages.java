@@ -189,12 +189,20 @@ class DecisionListPages {
         return access.read(() -> bodies.stream().anyMatch(body -> proposals.mayPropose(cluster.id(), body.id())));
     }
 
-    /** The proposal of an id, as other rooms name it. */
+    /**
+     * The proposal of an id, as other rooms name it.
+     *
+     * @param meeting to which those who vote go back
+     */
     @GetMapping("/of/{proposal}")
-    String of(@PathVariable String slug, @PathVariable UUID proposal) {
+    String of(
+            @PathVariable String slug,
+            @PathVariable UUID proposal,
+            @RequestParam(required = false) @Nullable UUID meeting) {
         Cluster cluster = room.open(slug);
         return access.read(() -> tables.find(cluster.id(), new ProposalId(proposal)))
-                .map(found -> "redirect:" + DecisionRoom.home(cluster) + "/" + found.number())
+                .map(found -> "redirect:" + DecisionRoom.home(cluster) + "/" + found.number()
+                        + (meeting == null ? "" : "?meeting=" + meeting))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -33,13 +33,15 @@ class DecisionVotePages {
             Asked asked,
             @RequestParam UUID seat,
             @RequestParam(defaultValue = "") String stand,
-            @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable UUID meeting) {
         asked.model().addAttribute("typedReason", reason);
         Optional<Voting.Stand> said = java.util.Arrays.stream(Voting.Stand.values())
                 .filter(one -> one.name().equalsIgnoreCase(stand))
                 .findFirst();
-        return after.again(
+        return after.inMeeting(
                 asked,
+                meeting,
                 said.isEmpty()
                         ? Outcome.<Voting.Counted>refusedAt("stand", "governance.choice_missing")
                         : voting.stand(asked.of(), asked.id(), new SeatId(seat), said.get(), reason));
@@ -54,6 +56,7 @@ class DecisionVotePages {
             @RequestParam(required = false) @Nullable List<Integer> approve,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String receipt,
+            @RequestParam(required = false) @Nullable UUID meeting,
             @RequestParam Map<String, String> form) {
         asked.model().addAttribute("typedReason", reason);
         Outcome<Voting.Counted> outcome = voting.vote(
@@ -64,10 +67,7 @@ class DecisionVotePages {
                 numbers(asked.proposal(), numbers, approve, form),
                 reason,
                 receipt);
-        return after.then(asked, outcome, counted -> {
-            counted.receipt().ifPresent(made -> asked.redirect().addFlashAttribute("receipt", made));
-            return asked.here();
-        });
+        return after.inMeeting(asked, meeting, outcome);
     }
 
     /** What the form says of each option, in their order; nothing where something is no number. */
@@ -116,8 +116,12 @@ class DecisionVotePages {
     }
 
     @PostMapping("/aside")
-    String standAside(Asked asked, @RequestParam UUID seat, @RequestParam(defaultValue = "") String conflict) {
-        return after.again(asked, voting.standAside(asked.of(), asked.id(), new SeatId(seat), conflict));
+    String standAside(
+            Asked asked,
+            @RequestParam UUID seat,
+            @RequestParam(defaultValue = "") String conflict,
+            @RequestParam(required = false) @Nullable UUID meeting) {
+        return after.inMeeting(asked, meeting, voting.standAside(asked.of(), asked.id(), new SeatId(seat), conflict));
     }
 
     @PostMapping("/chair")

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,14 @@ class ProposalTables {
 
     Optional<Proposal> find(ClusterId cluster, ProposalId id) {
         return one(COLUMNS + "where p.cluster_id = :cluster and p.id = :id", cluster, id.value());
+    }
+
+    List<Proposal> those(ClusterId cluster, Collection<ProposalId> ids) {
+        return jdbc.sql(COLUMNS + "where p.cluster_id = :cluster and p.id = any (cast(:ids as uuid[]))")
+                .param("cluster", cluster.value())
+                .param("ids", ids.stream().map(ProposalId::toString).toArray(String[]::new))
+                .query(this::proposal)
+                .list();
     }
 
     Optional<Proposal> byNumber(ClusterId cluster, int number) {

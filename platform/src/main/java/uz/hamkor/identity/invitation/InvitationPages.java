@@ -25,6 +25,7 @@ import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
 import uz.hamkor.web.Choice;
 import uz.hamkor.web.Problems;
+import uz.hamkor.web.QrCode;
 
 /** The invitations of an organisation, a cluster or the installation: who was asked in and how far it is. */
 @Controller

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import uz.hamkor.governance.DecisionClass;
+import uz.hamkor.governance.proposal.Method;
+import uz.hamkor.governance.proposal.Proposals;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Bodies;
+import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.testing.Browser;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
@@ -35,6 +43,15 @@ class MeetingInBrowserTest {
 
     @Autowired
     Bodies bodies;
+
+    @Autowired
+    Proposals proposals;
+
+    @Autowired
+    CallingMeeting calling;
+
+    @Autowired
+    RunningMeeting running;
 
     private static void shot(Browser window, String name) {
         String folder = System.getenv("HAMKOR_SHOTS");
@@ -116,6 +133,93 @@ class MeetingInBrowserTest {
             window.assertClean();
             window.go(home);
             window.assertClean();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Browser.DESKTOP, Browser.PHONE})
+    void handsAreEnteredAndADelegateVotesFromThePhone(int width) {
+        Council council = Council.of(clusters, people, bodies, "school", "lyceum", "enterprise");
+        UUID meeting = people.as(council.cluster().coordinator(), () -> {
+            var proposal = proposals
+                    .draft(
+                            council.cluster().id(),
+                            Proposals.Draft.of(
+                                            council.body(),
+                                            DecisionClass.WORKING,
+                                            LocalizedText.uz("Laboratoriyadan birga foydalanish"),
+                                            LocalizedText.uz("Har seshanba"))
+                                    .by(Method.MAJORITY))
+                    .then(made -> proposals.discuss(council.cluster().id(), made.id()))
+                    .orElseThrow();
+            UUID called = calling.call(
+                            council.cluster().id(),
+                            new CallingMeeting.Call(
+                                    council.body(),
+                                    LocalizedText.uz("Choraklik majlis"),
+                                    Instant.now().plus(Duration.ofDays(6)),
+                                    90,
+                                    "Katta zal",
+                                    null,
+                                    null,
+                                    null,
+                                    CallingMeeting.Repeat.NEVER,
+                                    null,
+                                    Set.of()))
+                    .orElseThrow();
+            running.addItem(
+                            council.cluster().id(),
+                            called,
+                            Meeting.Kind.PROPOSAL,
+                            "Laboratoriya jadvali",
+                            20,
+                            proposal.id())
+                    .orElseThrow();
+            running.open(council.cluster().id(), called).orElseThrow();
+            return called;
+        });
+        String path = "/c/" + council.cluster().slug() + "/meetings/" + meeting;
+        try (Browser window = Browser.open(port, width, false, true);
+                Browser delegate = Browser.phone(port)) {
+            window.signIn(people.emailOf(council.cluster().coordinator()));
+            Page page = window.page();
+            window.go(path);
+            window.follow(page.locator("button[value=holder]").first());
+            page.locator("button[value=open]").click();
+            page.locator("#hk-ask [data-hk-go]").click();
+            page.waitForSelector(".hk-vote .hk-hand");
+            window.assertClean();
+            shot(window, "vote-begun-" + width);
+
+            // The other delegate sees the secretary's list of attendance from the phone, without loading it anew.
+            delegate.signIn(people.emailOf(council.holders().get(2)));
+            delegate.go(path);
+            page.locator(".hk-seatrow:not(.is-here) button[value=holder]")
+                    .first()
+                    .click();
+            page.waitForURL("**/meetings/*#h-there");
+            delegate.page().waitForFunction("() => document.querySelectorAll('.hk-seatrow.is-here').length === 2");
+            delegate.follow(delegate.page().locator("button[value=holder]"));
+            delegate.assertClean();
+
+            // Votes by the link of the page and comes back to it.
+            delegate.follow(delegate.page().locator(".hk-vote a.btn"));
+            delegate.assertClean();
+            delegate.page().locator("input[name=choice][value=against]").check();
+            shot(delegate, "vote-phone-" + width);
+            delegate.follow(delegate.page().locator("form[action$='/vote'] button.btn-primary"));
+            assertThat(delegate.page().url()).endsWith(path);
+            delegate.assertClean();
+
+            page.waitForFunction("() => document.querySelector('.hk-vote').textContent.includes('Qarshiman')");
+            page.reload();
+            page.locator(".hk-hand input[value=abstain]").first().check();
+            window.follow(page.locator("button[name=rest]"));
+            // All seats of the body have voted: the ladder ends the vote by itself.
+            assertThat(page.locator("#h-agenda ~ ol, main").first().textContent())
+                    .contains("Ovoz natijasi", "Yoqlab: 1, qarshi: 1, betaraf: 1");
+            window.assertClean();
+            shot(window, "vote-done-" + width);
         }
     }
 }

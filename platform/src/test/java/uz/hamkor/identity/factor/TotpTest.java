@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uz.hamkor.web.QrCode;
 
 /** Codes by the clock against the vectors of RFC 6238 (appendix B) and RFC 4226 (appendix D), and their picture. */
 class TotpTest {

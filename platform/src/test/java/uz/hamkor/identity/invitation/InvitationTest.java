@@ -50,6 +50,7 @@ import uz.hamkor.testing.People;
 import uz.hamkor.testing.RefusingMailServer;
 import uz.hamkor.testing.TestDatabase;
 import uz.hamkor.testing.Visitor;
+import uz.hamkor.web.QrCode;
 
 /** The way in: invited by mail or by a link, and not. */
 @HamkorTest

@@ -1,4 +1,4 @@
-package uz.hamkor.identity.invitation;
+package uz.hamkor.web;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -10,11 +10,12 @@ import com.google.zxing.qrcode.encoder.Encoder;
  *
  * @param size modules in width and height with the quiet zone
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
 
     private static final int QUIET = 4;
 
-    static QrCode of(String text) {
+    /** Throws IllegalArgumentException for a text of more than about 2,000 characters. */
+    public static QrCode of(String text) {
         ByteMatrix modules;
         try {
             modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
