@@ -1,6 +1,5 @@
 package uz.hamkor.governance.meeting;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -15,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import uz.hamkor.governance.QuorumOfBody;
 import uz.hamkor.governance.meeting.Meeting.Rule;
+import uz.hamkor.governance.meeting.Meeting.Shares;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.History;
@@ -50,6 +51,7 @@ class CallingMeeting {
     private final Access access;
     private final Meetings meetings;
     private final MeetingRules rules;
+    private final QuorumOfBody bodyRules;
     private final Officers officers;
     private final ClusterRegistry registry;
     private final MeetingFindable findable;
@@ -64,6 +66,7 @@ class CallingMeeting {
             Access access,
             Meetings meetings,
             MeetingRules rules,
+            QuorumOfBody bodyRules,
             Officers officers,
             ClusterRegistry registry,
             MeetingFindable findable,
@@ -76,6 +79,7 @@ class CallingMeeting {
         this.access = access;
         this.meetings = meetings;
         this.rules = rules;
+        this.bodyRules = bodyRules;
         this.officers = officers;
         this.registry = registry;
         this.findable = findable;
@@ -135,16 +139,17 @@ class CallingMeeting {
                 return Outcome.refusedAt("skipped", "governance.meeting_never");
             }
             UUID series = starts.size() > 1 ? Ids.next() : null;
+            Shares quorum = Shares.of(bodyRules.quorum(cluster, call.body()));
             List<UUID> called = new ArrayList<>();
             for (Instant start : starts) {
-                called.add(insert(cluster, call, rule, start, series));
+                called.add(insert(cluster, call, rule, quorum, start, series));
             }
             invite(cluster, body.get(), called.getFirst(), call, starts.getFirst(), "meeting_called");
             return Outcome.done(called.getFirst());
         });
     }
 
-    private UUID insert(ClusterId cluster, Call call, Rule rule, Instant start, @Nullable UUID series) {
+    private UUID insert(ClusterId cluster, Call call, Rule rule, Shares quorum, Instant start, @Nullable UUID series) {
         UUID id = Ids.next();
         AccountId by = Officers.me().orElseThrow();
         Meeting one = new Meeting(
@@ -161,6 +166,7 @@ class CallingMeeting {
                 call.urgent(),
                 call.secretary() == null ? by : call.secretary(),
                 rule,
+                quorum,
                 null,
                 null,
                 null,
@@ -266,6 +272,11 @@ class CallingMeeting {
         return rules.of(cluster, body);
     }
 
+    /** What a meeting called now would need; from the rules of the body. */
+    Shares quorum(ClusterId cluster, BodyId body) {
+        return Shares.of(bodyRules.quorum(cluster, body));
+    }
+
     /** Sets how a body meets; meetings that were called keep the rule of then. */
     Outcome<BodyId> setRule(ClusterId cluster, BodyId body, Rule rule) {
         LocalDate today = LocalDate.ofInstant(Moment.now(), Today.ZONE);
@@ -282,9 +293,6 @@ class CallingMeeting {
             if (rule.confirmDays() < 1 || rule.confirmDays() > 60) {
                 return Outcome.refusedAt("confirmDays", "governance.between", 1, 60);
             }
-            if (!isShare(rule.quorum()) || !rule.classQuorum().values().stream().allMatch(CallingMeeting::isShare)) {
-                return Outcome.refusedAt("quorum", "governance.between", 1, 100);
-            }
             Rule before = rules.of(cluster, body);
             rules.set(cluster, body, rule);
             history.record(new History.Subject.OfCluster(cluster, "body", body.value()), facts(before), facts(rule));
@@ -292,14 +300,9 @@ class CallingMeeting {
         });
     }
 
-    private static boolean isShare(BigDecimal share) {
-        return share.signum() > 0 && share.compareTo(BigDecimal.ONE) <= 0;
-    }
-
     private static Map<String, Object> facts(Rule rule) {
         return Map.of(
                 "meetingCallDays", rule.callDays(),
-                "meetingQuorum", rule.quorum(),
                 "meetingConfirmDays", rule.confirmDays(),
                 "meetingPublic", rule.open());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.ProposalId;
+import uz.hamkor.governance.QuorumOfBody;
 import uz.hamkor.governance.VotesInTheRoom;
 import uz.hamkor.registry.Today;
 import uz.hamkor.shared.AccountId;
@@ -23,7 +25,7 @@ import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.SeatId;
 
 /**
- * A meeting of a body, with the rule that held when it was called.
+ * A meeting of a body, with the rule and the quorum that held when it was called.
  *
  * @param minutes how long it is planned to last
  * @param urgentReason why it was called later than the rule says; null where it was in time
@@ -42,28 +44,44 @@ record Meeting(
         @Nullable String urgentReason,
         @Nullable AccountId secretary,
         Rule rule,
+        Shares quorum,
         @Nullable Instant cancelledAt,
         @Nullable Instant openedAt,
         @Nullable Instant endedAt,
         @Nullable Instant submittedAt,
         @Nullable Instant confirmedAt) {
 
-    /** Our defaults: called five days before, half of the voting seats, seven days to object, open to members. */
-    static final Rule DEFAULT = new Rule(5, new BigDecimal("0.5"), Map.of(), 7, false);
+    /** Our defaults: called five days before, seven days to object, open to members. */
+    static final Rule DEFAULT = new Rule(5, 7, false);
 
     /**
      * How a body meets.
      *
      * @param callDays how many days before a meeting it must be called
-     * @param quorum share of the voting seats that must be present
-     * @param classQuorum the same for single classes of members; those not named need none
      * @param confirmDays after how many days without objection minutes are confirmed
      * @param open whether agenda and confirmed minutes are for the public of a published cluster
      */
-    record Rule(
-            int callDays, BigDecimal quorum, Map<MemberClass, BigDecimal> classQuorum, int confirmDays, boolean open) {
-        Rule {
-            classQuorum = Map.copyOf(classQuorum);
+    record Rule(int callDays, int confirmDays, boolean open) {}
+
+    /**
+     * The quorum.
+     *
+     * @param all share of the voting seats that must be present, from 0 to 1
+     * @param classes the same for single classes of members; those not named need none
+     */
+    record Shares(BigDecimal all, Map<MemberClass, BigDecimal> classes) {
+        Shares {
+            classes = Map.copyOf(classes);
+        }
+
+        static Shares of(QuorumOfBody.Shares percent) {
+            Map<MemberClass, BigDecimal> classes = new EnumMap<>(MemberClass.class);
+            if (percent.eachClass() > 0) {
+                for (MemberClass one : MemberClass.values()) {
+                    classes.put(one, BigDecimal.valueOf(percent.eachClass(), 2));
+                }
+            }
+            return new Shares(BigDecimal.valueOf(percent.all(), 2), classes);
         }
     }
 

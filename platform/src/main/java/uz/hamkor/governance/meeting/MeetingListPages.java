@@ -1,13 +1,11 @@
 package uz.hamkor.governance.meeting;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.meeting.CallingMeeting.Call;
 import uz.hamkor.governance.meeting.CallingMeeting.Repeat;
 import uz.hamkor.governance.meeting.Meeting.Rule;
@@ -262,20 +258,12 @@ class MeetingListPages {
             model.addAttribute("body", body);
             model.addAttribute("rule", rule);
             model.addAttribute("here", home(cluster) + "/rules/" + id);
-            model.addAttribute("classes", MemberClass.values());
-            model.addAttribute(
-                    "shares",
-                    rule.classQuorum().entrySet().stream()
-                            .collect(Collectors.toMap(one -> one.getKey().code(), one -> percent(one.getValue()))));
-            model.addAttribute("quorum", percent(rule.quorum()));
+            model.addAttribute("quorum", calling.quorum(cluster.id(), body.id()));
+            model.addAttribute("bodyRules", "/c/" + cluster.slug() + "/bodies/" + body.id() + "/rules");
             model.addAttribute("mayChange", officers.mayCall(cluster.id(), body.id(), today()));
             model.addAttribute("crumbs", crumbs(cluster, body.name().in(language), language, texts));
             return "governance/meeting-rule";
         });
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     @PostMapping("/rules/{body}")
@@ -283,23 +271,14 @@ class MeetingListPages {
             @PathVariable String slug,
             @PathVariable UUID body,
             @RequestParam(defaultValue = "5") int callDays,
-            @RequestParam(defaultValue = "50") BigDecimal quorum,
             @RequestParam(defaultValue = "7") int confirmDays,
             @RequestParam(defaultValue = "false") boolean everybody,
-            @RequestParam Map<String, String> all,
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         Cluster cluster = open.workspace(slug);
-        Map<MemberClass, BigDecimal> classes = new EnumMap<>(MemberClass.class);
-        for (MemberClass one : MemberClass.values()) {
-            String share = all.getOrDefault("class-" + one.code(), "");
-            if (share.matches("\\d{1,3}(\\.\\d{1,2})?")) {
-                classes.put(one, new BigDecimal(share).movePointLeft(2));
-            }
-        }
-        Rule rule = new Rule(callDays, quorum.movePointLeft(2), classes, confirmDays, everybody);
+        Rule rule = new Rule(callDays, confirmDays, everybody);
         return switch (calling.setRule(cluster.id(), new BodyId(body), rule)) {
             case Outcome.Done<BodyId> done -> {
                 redirect.addFlashAttribute("saved", true);

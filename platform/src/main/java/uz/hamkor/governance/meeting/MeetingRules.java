@@ -30,11 +30,7 @@ class MeetingRules {
                 .param("cluster", cluster.value())
                 .param("body", body.value())
                 .query((rs, n) -> new Rule(
-                        rs.getInt("call_days"),
-                        rs.getBigDecimal("quorum"),
-                        classes(rs.getString("class_quorum")),
-                        rs.getInt("confirm_days"),
-                        "public".equals(rs.getString("openness"))))
+                        rs.getInt("call_days"), rs.getInt("confirm_days"), "public".equals(rs.getString("openness"))))
                 .optional()
                 .orElse(Meeting.DEFAULT);
     }
@@ -42,23 +38,21 @@ class MeetingRules {
     void set(ClusterId cluster, BodyId body, Rule rule) {
         jdbc.sql("""
                         insert into governance.meeting_rule
-                            (cluster_id, body_id, call_days, quorum, class_quorum, confirm_days, openness)
-                        values (:cluster, :body, :call, :quorum, :classes::jsonb, :confirm, :openness)
+                            (cluster_id, body_id, call_days, confirm_days, openness)
+                        values (:cluster, :body, :call, :confirm, :openness)
                         on conflict (cluster_id, body_id) do update
-                        set call_days = excluded.call_days, quorum = excluded.quorum,
-                            class_quorum = excluded.class_quorum, confirm_days = excluded.confirm_days,
+                        set call_days = excluded.call_days, confirm_days = excluded.confirm_days,
                             openness = excluded.openness
                         """)
                 .param("cluster", cluster.value())
                 .param("body", body.value())
                 .param("call", rule.callDays())
-                .param("quorum", rule.quorum())
-                .param("classes", written(rule.classQuorum()))
                 .param("confirm", rule.confirmDays())
                 .param("openness", rule.open() ? "public" : "members")
                 .update();
     }
 
+    /** The quorum of classes, as a meeting keeps it. */
     Map<MemberClass, BigDecimal> classes(String text) {
         Map<MemberClass, BigDecimal> shares = new EnumMap<>(MemberClass.class);
         JsonNode node = json.readTree(text);

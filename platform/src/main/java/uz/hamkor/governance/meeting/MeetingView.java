@@ -183,7 +183,7 @@ class MeetingView {
         model.addAttribute("here", MeetingListPages.home(cluster) + "/" + one.id());
         model.addAttribute("mayRun", officers.mayRun(one, seats));
         model.addAttribute("running", one.state() == State.RUNNING);
-        model.addAttribute("quorum", Quorum.of(one.rule(), seats, RunningMeeting.inRoom(presence)));
+        model.addAttribute("quorum", Quorum.of(one.quorum(), seats, RunningMeeting.inRoom(presence)));
         model.addAttribute("quorumLog", attendance.quorum(one));
         model.addAttribute("seen", Seen.of(presence));
     }
@@ -191,13 +191,13 @@ class MeetingView {
     private List<Line> lines(Cluster cluster, Meeting one, List<Presence> presence) {
         List<Item> items = agenda.items(one);
         Map<ProposalId, Vote> votes = voting.of(one, items, presence);
-        return items.stream()
-                .map(item -> {
-                    Vote vote = item.proposal() == null ? null : votes.get(item.proposal());
-                    boolean open = vote != null && vote.running() && one.state() == State.RUNNING;
-                    return new Line(item, Prose.html(item.notes()), vote, open ? qr(cluster, one, vote) : null);
-                })
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (Item item : items) {
+            Vote vote = item.proposal() == null ? null : votes.get(item.proposal());
+            QrCode qr = vote != null && vote.running() && one.state() == State.RUNNING ? qr(cluster, one, vote) : null;
+            lines.add(new Line(item, Prose.html(item.notes()), vote, qr));
+        }
+        return lines;
     }
 
     private QrCode qr(Cluster cluster, Meeting one, Vote vote) {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.governance.meeting.Meeting.Paper;
 import uz.hamkor.governance.meeting.Meeting.Rule;
+import uz.hamkor.governance.meeting.Meeting.Shares;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
@@ -98,8 +99,8 @@ class Meetings {
                 .param("by", one.calledBy().value())
                 .param("urgent", one.urgentReason(), Types.VARCHAR)
                 .param("secretary", secretary == null ? null : secretary.value(), Types.OTHER)
-                .param("quorum", one.rule().quorum())
-                .param("classes", rules.written(one.rule().classQuorum()))
+                .param("quorum", one.quorum().all())
+                .param("classes", rules.written(one.quorum().classes()))
                 .param("confirm", one.rule().confirmDays())
                 .param("openness", one.rule().open() ? "public" : "members")
                 .update();
@@ -186,12 +187,8 @@ class Meetings {
                 rs.getTimestamp("called_at").toInstant(),
                 rs.getString("urgent_reason"),
                 account(rs, "secretary_account"),
-                new Rule(
-                        0,
-                        rs.getBigDecimal("quorum"),
-                        rules.classes(rs.getString("class_quorum")),
-                        rs.getInt("confirm_days"),
-                        "public".equals(rs.getString("openness"))),
+                new Rule(0, rs.getInt("confirm_days"), "public".equals(rs.getString("openness"))),
+                new Shares(rs.getBigDecimal("quorum"), rules.classes(rs.getString("class_quorum"))),
                 instant(rs, "cancelled_at"),
                 instant(rs, "opened_at"),
                 instant(rs, "ended_at"),

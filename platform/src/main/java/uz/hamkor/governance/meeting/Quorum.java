@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uz.hamkor.governance.MemberClass;
-import uz.hamkor.governance.meeting.Meeting.Rule;
+import uz.hamkor.governance.meeting.Meeting.Shares;
 import uz.hamkor.registry.cluster.ClusterRegistry.Sitting;
 import uz.hamkor.shared.SeatId;
 
@@ -32,7 +32,7 @@ record Quorum(int present, int voting, int needed, List<MemberClass> lacking) {
         return voting > 0 && present >= needed && lacking.isEmpty();
     }
 
-    static Quorum of(Rule rule, Collection<Sitting> seats, Set<SeatId> inRoom) {
+    static Quorum of(Shares shares, Collection<Sitting> seats, Set<SeatId> inRoom) {
         Map<MemberClass, int[]> byClass = new EnumMap<>(MemberClass.class);
         int present = 0;
         int voting = 0;
@@ -48,12 +48,12 @@ record Quorum(int present, int voting, int needed, List<MemberClass> lacking) {
         }
         List<MemberClass> lacking = new ArrayList<>();
         byClass.forEach((one, counts) -> {
-            BigDecimal share = rule.classQuorum().get(one);
+            BigDecimal share = shares.classes().get(one);
             if (share != null && counts[0] < needed(share, counts[1])) {
                 lacking.add(one);
             }
         });
-        return new Quorum(present, voting, needed(rule.quorum(), voting), lacking);
+        return new Quorum(present, voting, needed(shares.all(), voting), lacking);
     }
 
     private static int needed(BigDecimal share, int seats) {

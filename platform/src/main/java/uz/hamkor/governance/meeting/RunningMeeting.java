@@ -166,7 +166,7 @@ class RunningMeeting {
 
     /** Counts anew; a quorum lost or regained is written down with its time. */
     private void count(Meeting one, List<Sitting> seats) {
-        Quorum now = Quorum.of(one.rule(), seats, inRoom(attendance.of(one)));
+        Quorum now = Quorum.of(one.quorum(), seats, inRoom(attendance.of(one)));
         List<Meeting.QuorumChange> before = attendance.quorum(one);
         if (before.isEmpty() || before.getLast().reached() != now.reached()) {
             attendance.changed(one, now, Moment.now());

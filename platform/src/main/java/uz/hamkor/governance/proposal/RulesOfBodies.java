@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import uz.hamkor.governance.QuorumOfBody;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
@@ -24,7 +25,7 @@ import uz.hamkor.shared.Scope;
 
 /** By which rules bodies decide, in versions. A change holds for what is put from now on. */
 @Component
-public class RulesOfBodies {
+public class RulesOfBodies implements QuorumOfBody {
 
     private final Access access;
     private final ClusterRegistry registry;
@@ -53,6 +54,12 @@ public class RulesOfBodies {
                 .orElseGet(() -> BodyRules.standard(registry.body(cluster, body, LocalDate.now(Today.ZONE))
                         .map(Body::kind)
                         .orElse(Body.Kind.OTHER)));
+    }
+
+    @Override
+    public Shares quorum(ClusterId cluster, BodyId body) {
+        BodyRules rules = of(cluster, body);
+        return new Shares(rules.quorum(), rules.classQuorum());
     }
 
     /** @param version with the day on which it began to hold */

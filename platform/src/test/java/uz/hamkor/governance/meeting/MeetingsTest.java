@@ -3,13 +3,11 @@ package uz.hamkor.governance.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,12 +19,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.meeting.CallingMeeting.Call;
 import uz.hamkor.governance.meeting.CallingMeeting.Repeat;
 import uz.hamkor.governance.meeting.Meeting.Kind;
 import uz.hamkor.governance.meeting.Meeting.State;
 import uz.hamkor.governance.meeting.Meeting.Way;
+import uz.hamkor.governance.proposal.BodyRules;
+import uz.hamkor.governance.proposal.RulesOfBodies;
 import uz.hamkor.identity.Access;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
@@ -80,6 +79,9 @@ class MeetingsTest {
 
     @Autowired
     MeetingsWaiting waiting;
+
+    @Autowired
+    RulesOfBodies rules;
 
     @Autowired
     Notices notices;
@@ -170,10 +172,7 @@ class MeetingsTest {
                     .isTrue();
             assertThat(code(calling.call(council.cluster().id(), call(NOW.minusSeconds(60), "Kecha"))))
                     .isEqualTo("governance.meeting_over");
-            calling.setRule(
-                            council.cluster().id(),
-                            council.body(),
-                            new Meeting.Rule(2, new BigDecimal("0.5"), Map.of(), 7, false))
+            calling.setRule(council.cluster().id(), council.body(), new Meeting.Rule(2, 7, false))
                     .orElseThrow();
             return calling.call(council.cluster().id(), call(soon, null)).orElseThrow();
         });
@@ -265,21 +264,52 @@ class MeetingsTest {
         assertThat(log.get(2).at()).isEqualTo(START.plusSeconds(600));
     }
 
+    private void rules(int quorum, int classQuorum) {
+        people.as(council.cluster().coordinator(), () -> {
+            BodyRules before = access.read(() -> rules.of(council.cluster().id(), council.body()));
+            return rules.change(
+                            council.cluster().id(),
+                            council.body(),
+                            new BodyRules(
+                                    before.version(),
+                                    before.anyone(),
+                                    before.classes(),
+                                    before.method(),
+                                    before.limits(),
+                                    quorum,
+                                    classQuorum,
+                                    before.majority(),
+                                    before.weights(),
+                                    before.proxies(),
+                                    before.open(),
+                                    before.delegated(),
+                                    before.early()),
+                            before.version())
+                    .orElseThrow();
+        });
+    }
+
+    @Test
+    void aMeetingKeepsTheQuorumThatTheRulesOfItsBodyHadWhenItWasCalled() {
+        UUID before = called();
+        rules(75, 0);
+        UUID after = called();
+        for (UUID id : List.of(before, after)) {
+            opened(id);
+            come(council.holders().get(0), id, 0, START).orElseThrow();
+            come(council.holders().get(1), id, 1, START).orElseThrow();
+        }
+        assertThat(people.as(council.chair(), () -> access.read(() -> attendance.quorum(read(before)))))
+                .extracting(Meeting.QuorumChange::reached)
+                .containsExactly(false, true);
+        assertThat(people.as(council.chair(), () -> access.read(() -> attendance.quorum(read(after)))))
+                .extracting(Meeting.QuorumChange::reached)
+                .containsExactly(false);
+    }
+
     @Test
     void aClassMayHaveAQuorumOfItsOwn() {
-        by(
-                council.chair(),
-                NOW,
-                () -> calling.setRule(
-                                council.cluster().id(),
-                                council.body(),
-                                new Meeting.Rule(
-                                        5,
-                                        new BigDecimal("0.5"),
-                                        Map.of(MemberClass.ENTERPRISE, BigDecimal.ONE),
-                                        7,
-                                        false))
-                        .orElseThrow());
+        rules(50, 50);
         UUID id = called();
         opened(id);
         for (int seat : new int[] {0, 1, 3}) {

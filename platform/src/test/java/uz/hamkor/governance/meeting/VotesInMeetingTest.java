@@ -275,6 +275,7 @@ class VotesInMeetingTest {
                             DecisionClosed.Result.REJECTED,
                             null,
                             null,
+                            List.of(),
                             START.plusSeconds(5)));
                     return Outcome.done(1);
                 })
