@@ -139,7 +139,7 @@ class Delivery {
         if (mail.letter() == null) {
             return accounts.find(mail.to())
                     .filter(Accounts.Account::active)
-                    .map(account -> writer.write(mail.id(), mail.key(), mail.args(), account));
+                    .map(account -> writer.write(mail, account));
         }
         return letters.source(mail.key())
                 .flatMap(source -> transaction.execute(_ -> source.write(letter(mail))))

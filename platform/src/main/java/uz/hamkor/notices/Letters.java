@@ -41,7 +41,7 @@ public class Letters {
         if (source(kind).isEmpty()) {
             throw new IllegalArgumentException("nobody knows letters of the kind " + kind);
         }
-        letters.forEach(letter -> outbox.queue(onBehalfOf, kind, Map.of(), letter));
+        letters.forEach(letter -> outbox.queue(onBehalfOf, kind, Map.of(), letter, null));
     }
 
     Optional<LetterSource> source(String kind) {

@@ -9,10 +9,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import uz.hamkor.identity.Accounts;
+import uz.hamkor.shared.CalendarEvent;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.SecretLink;
 import uz.hamkor.shared.Texts;
@@ -50,11 +52,20 @@ class MailWriter {
                 .flatMap(link -> link.path(UUID.fromString(asked[1])));
     }
 
-    WrittenMail write(UUID id, String key, Map<String, String> args, Accounts.Account to) {
-        return write(id, key, new LetterSource.Letter(to.email(), to.name(), to.language(), args));
+    WrittenMail write(Outbox.Mail mail, Accounts.Account to) {
+        CalendarEvent event = mail.event();
+        return write(
+                mail.id(),
+                mail.key(),
+                new LetterSource.Letter(to.email(), to.name(), to.language(), mail.args()),
+                event == null ? null : event.at(base));
     }
 
     WrittenMail write(UUID id, String key, LetterSource.Letter letter) {
+        return write(id, key, letter, null);
+    }
+
+    private WrittenMail write(UUID id, String key, LetterSource.Letter letter, @Nullable CalendarEvent event) {
         Language language = letter.language();
         Map<String, Object> values = values(letter.values(), letter.name(), language);
         secretPath(letter.values()).ifPresent(path -> values.put("link", base + path));
@@ -62,7 +73,13 @@ class MailWriter {
                 + "\n\n-- \n"
                 + texts.text(language, "notices.mail.signature", values);
         return new WrittenMail(
-                messageId(id), letter.address(), language, subject(key, values, language), body, html(language, body));
+                messageId(id),
+                letter.address(),
+                language,
+                subject(key, values, language),
+                body,
+                html(language, body),
+                event);
     }
 
     /** The subject alone, for the administrator's list. */

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.jobs.Background;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.CalendarEvent;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Mailer;
@@ -26,6 +28,8 @@ import uz.hamkor.shared.Texts;
 class Outbox implements Mailer {
 
     static final String TASK = "notices.mail";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient database;
     private final Background background;
@@ -54,7 +58,8 @@ class Outbox implements Mailer {
             @Nullable String error,
             Instant createdAt,
             @Nullable Instant nextAt,
-            @Nullable UUID letter) {}
+            @Nullable UUID letter,
+            @Nullable CalendarEvent event) {}
 
     /** A mail that is not sent, with the person it is for; a letter with the person on whose behalf it goes out. */
     record Unsent(Mail mail, String name, String address, Language language) {}
@@ -65,25 +70,37 @@ class Outbox implements Mailer {
     @Override
     @Transactional
     public void send(AccountId to, String messageKey, Map<String, String> args) {
-        queue(to, messageKey, args, null);
+        queue(to, messageKey, args, null, null);
+    }
+
+    @Override
+    @Transactional
+    public void send(AccountId to, String messageKey, Map<String, String> args, CalendarEvent event) {
+        queue(to, messageKey, args, null, event);
     }
 
     /** @param letter of which the mail is made when it is handed over; null for a mail to the account itself */
     @Transactional
-    void queue(AccountId to, String messageKey, Map<String, String> args, @Nullable UUID letter) {
+    void queue(
+            AccountId to,
+            String messageKey,
+            Map<String, String> args,
+            @Nullable UUID letter,
+            @Nullable CalendarEvent event) {
         if (!texts.has("mail." + messageKey + ".subject") || !texts.has("mail." + messageKey + ".body")) {
             throw new IllegalArgumentException("no texts for mails with the key " + messageKey);
         }
         UUID id = Ids.next();
         database.sql("""
-                insert into notices.outbox (id, account_id, key, args, letter, next_at)
-                values (:id, :account, :key, :args::jsonb, :letter, now())
+                insert into notices.outbox (id, account_id, key, args, letter, event, next_at)
+                values (:id, :account, :key, :args::jsonb, :letter, :event::jsonb, now())
                 """)
                 .param("id", id)
                 .param("account", to.value())
                 .param("key", messageKey)
                 .param("args", Values.toJson(args))
                 .param("letter", letter, Types.OTHER)
+                .param("event", event == null ? null : JSON.writeValueAsString(event), Types.VARCHAR)
                 .update();
         background.schedule(work(id, to), Instant.now());
     }
@@ -174,6 +191,7 @@ class Outbox implements Mailer {
 
     private static Mail mail(ResultSet row, int number) throws SQLException {
         Timestamp next = row.getTimestamp("next_at");
+        String event = row.getString("event");
         return new Mail(
                 row.getObject("id", UUID.class),
                 new AccountId(row.getObject("account_id", UUID.class)),
@@ -184,6 +202,7 @@ class Outbox implements Mailer {
                 row.getString("error"),
                 row.getTimestamp("created_at").toInstant(),
                 next == null ? null : next.toInstant(),
-                row.getObject("letter", UUID.class));
+                row.getObject("letter", UUID.class),
+                event == null ? null : JSON.readValue(event, CalendarEvent.class));
     }
 }

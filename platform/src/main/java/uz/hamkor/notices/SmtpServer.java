@@ -1,10 +1,16 @@
 package uz.hamkor.notices;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Properties;
@@ -12,6 +18,7 @@ import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
+import uz.hamkor.shared.CalendarEvent;
 
 /** A mail server that speaks SMTP. */
 class SmtpServer implements MailServer {
@@ -71,11 +78,15 @@ class SmtpServer implements MailServer {
             helper.setTo(mail.address());
             helper.setSubject(mail.subject());
             helper.setText(mail.text(), mail.html());
+            CalendarEvent event = mail.event();
+            if (event != null) {
+                invite(helper, event, mail.address());
+            }
             message.setHeader("Content-Language", mail.language().tag());
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (AddressException e) {
             throw new NotAccepted("the address is not valid", "", e);
-        } catch (MessagingException e) {
+        } catch (MessagingException | IOException e) {
             throw new MailPreparationException(e);
         }
         try {
@@ -86,6 +97,23 @@ class SmtpServer implements MailServer {
             }
             throw e;
         }
+    }
+
+    /**
+     * The event beside text and HTML, where calendars look for it (RFC 6047), and as a file for those that look there.
+     */
+    private void invite(MimeMessageHelper helper, CalendarEvent event, String attendee)
+            throws MessagingException, IOException {
+        String organizer = new InternetAddress(settings.sender()).getAddress();
+        byte[] text = event.invitation(organizer, attendee).getBytes(StandardCharsets.UTF_8);
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(
+                new ByteArrayDataSource(text, "text/calendar; charset=UTF-8; method=" + event.method())));
+        // MimeMessageHelper keeps text and HTML as the first part of the related ones.
+        MimeMultipart alternative =
+                (MimeMultipart) helper.getMimeMultipart().getBodyPart(0).getContent();
+        alternative.addBodyPart(part);
+        helper.addAttachment("invite.ics", new ByteArrayDataSource(text, "application/ics"));
     }
 
     /** The session lists an address as invalid when the answer to it was final (550, 551, 553), not when it was busy. */

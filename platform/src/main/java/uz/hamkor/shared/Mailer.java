@@ -12,4 +12,7 @@ public interface Mailer {
      * @param args named values for the texts; never secrets or links that open something; for those a {@link SecretLink} is named
      */
     void send(AccountId to, String messageKey, Map<String, String> args);
+
+    /** As above, with an event that calendars of the recipient understand: they add it, move it or strike it out. */
+    void send(AccountId to, String messageKey, Map<String, String> args, CalendarEvent event);
 }

@@ -3,41 +3,34 @@ package uz.hamkor.governance.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.governance.QuorumOfBody;
 import uz.hamkor.governance.meeting.Meeting.Rule;
 import uz.hamkor.governance.meeting.Meeting.Shares;
 import uz.hamkor.identity.Access;
-import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.History;
-import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
-import uz.hamkor.registry.cluster.ClusterRegistry.Sitting;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
-import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
-import uz.hamkor.shared.Mailer;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
-import uz.hamkor.shared.Standing;
-import uz.hamkor.web.Formats;
 
 /** Calling meetings in time, once or in a series, and calling them off. Everybody with a seat is invited. */
 @Component
@@ -55,11 +48,7 @@ class CallingMeeting {
     private final Officers officers;
     private final ClusterRegistry registry;
     private final MeetingFindable findable;
-    private final Notices notices;
-    private final Mailer mailer;
-    private final Accounts accounts;
-    private final Standing standing;
-    private final Formats formats;
+    private final Inviting inviting;
     private final History history;
 
     CallingMeeting(
@@ -70,11 +59,7 @@ class CallingMeeting {
             Officers officers,
             ClusterRegistry registry,
             MeetingFindable findable,
-            Notices notices,
-            Mailer mailer,
-            Accounts accounts,
-            Standing standing,
-            Formats formats,
+            Inviting inviting,
             History history) {
         this.access = access;
         this.meetings = meetings;
@@ -83,11 +68,7 @@ class CallingMeeting {
         this.officers = officers;
         this.registry = registry;
         this.findable = findable;
-        this.notices = notices;
-        this.mailer = mailer;
-        this.accounts = accounts;
-        this.standing = standing;
-        this.formats = formats;
+        this.inviting = inviting;
         this.history = history;
     }
 
@@ -140,16 +121,17 @@ class CallingMeeting {
             }
             UUID series = starts.size() > 1 ? Ids.next() : null;
             Shares quorum = Shares.of(bodyRules.quorum(cluster, call.body()));
-            List<UUID> called = new ArrayList<>();
+            List<Meeting> called = new ArrayList<>();
             for (Instant start : starts) {
                 called.add(insert(cluster, call, rule, quorum, start, series));
             }
-            invite(cluster, body.get(), called.getFirst(), call, starts.getFirst(), "meeting_called");
-            return Outcome.done(called.getFirst());
+            inviting.tell(body.get(), called, call.urgent() == null ? "meeting_called" : "meeting_called_urgent");
+            return Outcome.done(called.getFirst().id());
         });
     }
 
-    private UUID insert(ClusterId cluster, Call call, Rule rule, Shares quorum, Instant start, @Nullable UUID series) {
+    private Meeting insert(
+            ClusterId cluster, Call call, Rule rule, Shares quorum, Instant start, @Nullable UUID series) {
         UUID id = Ids.next();
         AccountId by = Officers.me().orElseThrow();
         Meeting one = new Meeting(
@@ -167,6 +149,7 @@ class CallingMeeting {
                 call.secretary() == null ? by : call.secretary(),
                 rule,
                 quorum,
+                0,
                 null,
                 null,
                 null,
@@ -178,36 +161,45 @@ class CallingMeeting {
                 new History.Subject.OfCluster(cluster, KIND, id),
                 null,
                 Map.of("title", call.title().tagged(), "body", call.body().toString(), "starts", start.toString()));
-        return id;
+        return one;
     }
 
     private static Optional<Refusal> wrong(Call call, Rule rule) {
         if (call.title().isEmpty()) {
             return Optional.of(Refusal.at("subject", "governance.blank"));
         }
-        Instant start = call.startsAt();
+        When when = new When(call.startsAt(), call.minutes(), call.place(), call.link(), call.urgent());
+        return wrong(when).or(() -> late(when, rule));
+    }
+
+    private static Optional<Refusal> wrong(When when) {
+        Instant start = when.startsAt();
         if (start == null || start.isBefore(Moment.now())) {
             return Optional.of(Refusal.at("startsAt", "governance.meeting_over"));
         }
-        if (call.minutes() < 5 || call.minutes() > 1440) {
+        if (when.minutes() < 5 || when.minutes() > 1440) {
             return Optional.of(Refusal.at("minutes", "governance.between", 5, 1440));
         }
-        String link = call.link();
-        if (call.place() == null && link == null) {
+        String link = when.link();
+        if (when.place() == null && link == null) {
             return Optional.of(Refusal.at("place", "governance.meeting_nowhere"));
         }
         if (link != null && !link.matches("https?://\\S{1,480}")) {
             return Optional.of(Refusal.at("link", "governance.meeting_link"));
         }
-        String urgent = call.urgent();
-        if (urgent != null && urgent.length() > LONGEST) {
-            return Optional.of(Refusal.at("urgent", "governance.length_between", 1, LONGEST));
-        }
-        ZonedDateTime latest = start.atZone(Today.ZONE).minusDays(rule.callDays());
-        if (urgent == null && latest.toInstant().isBefore(Moment.now())) {
-            return Optional.of(Refusal.at("startsAt", "governance.meeting_late", rule.callDays()));
-        }
-        return Optional.empty();
+        String urgent = when.urgent();
+        return urgent != null && urgent.length() > LONGEST
+                ? Optional.of(Refusal.at("urgent", "governance.length_between", 1, LONGEST))
+                : Optional.empty();
+    }
+
+    /** Whether it is too late for the rule, and there is no reason why. */
+    private static Optional<Refusal> late(When when, Rule rule) {
+        ZonedDateTime latest =
+                Objects.requireNonNull(when.startsAt()).atZone(Today.ZONE).minusDays(rule.callDays());
+        return when.urgent() == null && latest.toInstant().isBefore(Moment.now())
+                ? Optional.of(Refusal.at("startsAt", "governance.meeting_late", rule.callDays()))
+                : Optional.empty();
     }
 
     /** The moments of a series: weeks or months from the first, at the same hour of the clock, skipped days left out. */
@@ -231,8 +223,70 @@ class CallingMeeting {
         return starts;
     }
 
+    /**
+     * When and where a meeting is.
+     *
+     * @param urgent why it is told later than the rule says; null where it is in time
+     */
+    record When(
+            @Nullable Instant startsAt,
+            int minutes,
+            @Nullable String place,
+            @Nullable String link,
+            @Nullable String urgent) {}
+
+    /** Another time or place for a meeting that has not begun. Another time is told as early as a call, or with a reason. */
+    Outcome<UUID> change(ClusterId cluster, UUID id, When when) {
+        return called(cluster, id, one -> {
+            Instant start = when.startsAt();
+            Optional<Refusal> wrong = wrong(when)
+                    .or(() -> one.startsAt().truncatedTo(ChronoUnit.MINUTES).equals(start)
+                            ? Optional.empty()
+                            : late(when, rules.of(cluster, one.body())));
+            if (wrong.isPresent()) {
+                return Outcome.refused(wrong.get());
+            }
+            meetings.change(one.at(
+                    Objects.requireNonNull(start),
+                    when.minutes(),
+                    when.place(),
+                    when.link(),
+                    when.urgent() == null ? one.urgentReason() : when.urgent()));
+            Meeting changed = meetings.find(cluster, id).orElseThrow();
+            history.record(new History.Subject.OfCluster(cluster, KIND, id), facts(one), facts(changed));
+            inviting.tell(
+                    registry.body(cluster, one.body(), changed.day()).orElseThrow(),
+                    List.of(changed),
+                    "meeting_changed");
+            return Outcome.done(id);
+        });
+    }
+
+    private static Map<String, Object> facts(Meeting one) {
+        return Map.of(
+                "starts", one.startsAt().toString(),
+                "minutes", one.minutes(),
+                "place", Objects.requireNonNullElse(one.place(), ""),
+                "link", Objects.requireNonNullElse(one.link(), ""));
+    }
+
     /** Calls a meeting off that has not begun. */
     Outcome<UUID> cancel(ClusterId cluster, UUID id) {
+        return called(cluster, id, one -> {
+            meetings.step(one, Meetings.Step.CANCELLED, Moment.now());
+            history.record(
+                    new History.Subject.OfCluster(cluster, KIND, id),
+                    Map.of("state", "called"),
+                    Map.of("state", "cancelled"));
+            Meeting off = meetings.find(cluster, id).orElseThrow();
+            inviting.tell(
+                    registry.body(cluster, one.body(), one.day()).orElseThrow(), List.of(off), "meeting_cancelled");
+            return Outcome.done(id);
+        });
+    }
+
+    /** What is done with a meeting that is called and has not begun, by who may run it. */
+    private Outcome<UUID> called(ClusterId cluster, UUID id, Function<Meeting, Outcome<UUID>> act) {
         Optional<Meeting> found = access.read(() -> meetings.find(cluster, id));
         if (found.isEmpty()) {
             return Outcome.refused(Refusal.NOT_FOUND);
@@ -245,26 +299,7 @@ class CallingMeeting {
             if (one.state() != Meeting.State.CALLED) {
                 return Outcome.refused("governance.meeting_state");
             }
-            meetings.step(one, Meetings.Step.CANCELLED, Moment.now());
-            history.record(
-                    new History.Subject.OfCluster(cluster, KIND, id),
-                    Map.of("state", "called"),
-                    Map.of("state", "cancelled"));
-            Body body = registry.body(cluster, one.body(), one.day()).orElseThrow();
-            Call call = new Call(
-                    one.body(),
-                    one.title(),
-                    one.startsAt(),
-                    one.minutes(),
-                    one.place(),
-                    one.link(),
-                    null,
-                    null,
-                    Repeat.NEVER,
-                    null,
-                    Set.of());
-            invite(cluster, body, id, call, one.startsAt(), "meeting_cancelled");
-            return Outcome.done(id);
+            return act.apply(one);
         });
     }
 
@@ -305,33 +340,5 @@ class CallingMeeting {
                 "meetingCallDays", rule.callDays(),
                 "meetingConfirmDays", rule.confirmDays(),
                 "meetingPublic", rule.open());
-    }
-
-    private void invite(ClusterId cluster, Body body, UUID meeting, Call call, Instant start, String key) {
-        Set<AccountId> whom = new LinkedHashSet<>();
-        for (Sitting seat : registry.sittings(cluster, body.id(), LocalDate.ofInstant(start, Today.ZONE))) {
-            for (AccountId account : new AccountId[] {seat.holder(), seat.substitute()}) {
-                if (account != null) {
-                    whom.add(account);
-                }
-            }
-        }
-        Standing.ClusterLabel label = standing.labels(Set.of(cluster)).getFirst();
-        String url = "/c/" + label.slug() + "/meetings/" + meeting;
-        for (AccountId account : whom) {
-            Language language =
-                    accounts.find(account).map(Accounts.Account::language).orElse(Language.UZ);
-            Map<String, String> args = new LinkedHashMap<>();
-            args.put("title", call.title().in(language));
-            args.put("body", body.name().in(language));
-            args.put("cluster", label.name().in(language));
-            args.put("time", formats.in(language).dateTime(start));
-            args.put("place", Objects.requireNonNullElse(call.place(), Objects.requireNonNullElse(call.link(), "")));
-            args.put("urgent", Objects.requireNonNullElse(call.urgent(), ""));
-            args.put("link", url);
-            String which = call.urgent() == null ? key : key + "_urgent";
-            notices.tell(account, which, args, url);
-            mailer.send(account, which, args);
-        }
     }
 }

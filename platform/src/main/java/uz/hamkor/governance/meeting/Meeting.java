@@ -29,6 +29,7 @@ import uz.hamkor.shared.SeatId;
  *
  * @param minutes how long it is planned to last
  * @param urgentReason why it was called later than the rule says; null where it was in time
+ * @param sequence how often it was changed or called off
  */
 record Meeting(
         ClusterId cluster,
@@ -45,6 +46,7 @@ record Meeting(
         @Nullable AccountId secretary,
         Rule rule,
         Shares quorum,
+        int sequence,
         @Nullable Instant cancelledAt,
         @Nullable Instant openedAt,
         @Nullable Instant endedAt,
@@ -83,6 +85,31 @@ record Meeting(
             }
             return new Shares(BigDecimal.valueOf(percent.all(), 2), classes);
         }
+    }
+
+    /** The same at another time or place, told of once more. */
+    Meeting at(Instant start, int lasting, @Nullable String where, @Nullable String online, @Nullable String why) {
+        return new Meeting(
+                cluster,
+                id,
+                body,
+                title,
+                start,
+                lasting,
+                where,
+                online,
+                calledBy,
+                calledAt,
+                why,
+                secretary,
+                rule,
+                quorum,
+                sequence + 1,
+                cancelledAt,
+                openedAt,
+                endedAt,
+                submittedAt,
+                confirmedAt);
     }
 
     enum State {

@@ -40,7 +40,7 @@ class MeetingAgendaPages {
             @PathVariable UUID meeting,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String item,
-            @RequestParam(required = false) @Nullable Integer minutes,
+            @RequestParam(required = false) @Nullable Integer time,
             @RequestParam(defaultValue = "") String proposal,
             Locale locale,
             HttpServletResponse response,
@@ -51,7 +51,7 @@ class MeetingAgendaPages {
         return view.answered(
                 asked,
                 running.addItem(
-                        asked.cluster().id(), meeting, Kind.of(kind).orElse(null), item, minutes, proposal(proposal)),
+                        asked.cluster().id(), meeting, Kind.of(kind).orElse(null), item, time, proposal(proposal)),
                 "#h-agenda");
     }
 

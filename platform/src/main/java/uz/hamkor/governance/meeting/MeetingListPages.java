@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.governance.meeting.CallingMeeting.Call;
 import uz.hamkor.governance.meeting.CallingMeeting.Repeat;
+import uz.hamkor.governance.meeting.CallingMeeting.When;
 import uz.hamkor.governance.meeting.Meeting.Rule;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.Today;
@@ -133,6 +134,15 @@ class MeetingListPages {
                             .orElse(Repeat.NEVER),
                     until,
                     days(skipped));
+        }
+
+        When when() {
+            return new When(
+                    start(startsAt),
+                    minutes == null ? 60 : minutes,
+                    blankToNull(place),
+                    blankToNull(link),
+                    blankToNull(urgent));
         }
 
         private static @Nullable Instant start(@Nullable String text) {

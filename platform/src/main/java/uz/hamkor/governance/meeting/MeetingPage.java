@@ -3,7 +3,6 @@ package uz.hamkor.governance.meeting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
@@ -62,21 +61,10 @@ class MeetingPage {
     ResponseEntity<byte[]> calendar(
             @PathVariable String slug, @PathVariable UUID meeting, Locale locale, HttpServletRequest request) {
         Cluster cluster = open.workspace(slug);
-        Language language = Language.nearest(locale);
         Meeting one = access.read(() -> view.find(cluster, meeting));
         String address = request.getRequestURL().toString().replaceAll("/meeting\\.ics$", "");
-        String place = one.place();
-        String link = one.link();
-        String file = Calendar.file(new Calendar.Event(
-                meeting + "@hamkor",
-                one.calledAt(),
-                one.startsAt(),
-                Duration.ofMinutes(one.minutes()),
-                one.title().in(language),
-                place == null ? link : place,
-                cluster.name().in(language) + (link == null ? "" : "\n" + link),
-                address,
-                one.cancelledAt() != null));
+        String file = Inviting.event(one, Language.nearest(locale), cluster.name(), address)
+                .file();
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
                 .header(
@@ -106,6 +94,20 @@ class MeetingPage {
             default -> confirming.takeBack(asked.cluster().id(), meeting);
         };
         return view.answered(asked, outcome, "");
+    }
+
+    @PostMapping("/when")
+    String change(
+            @PathVariable String slug,
+            @PathVariable UUID meeting,
+            MeetingListPages.Typed typed,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model model) {
+        Asked asked = view.asked(slug, meeting, locale, response, redirect, model);
+        model.addAttribute("typed", typed);
+        return view.answered(asked, calling.change(asked.cluster().id(), meeting, typed.when()), "");
     }
 
     @PostMapping("/minutes")

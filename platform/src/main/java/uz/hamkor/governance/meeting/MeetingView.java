@@ -2,6 +2,7 @@ package uz.hamkor.governance.meeting;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import uz.hamkor.governance.meeting.Meeting.Presence;
 import uz.hamkor.governance.meeting.Meeting.State;
 import uz.hamkor.governance.meeting.Meeting.Voice;
 import uz.hamkor.identity.Access;
+import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
@@ -168,6 +170,9 @@ class MeetingView {
             model.addAttribute("mayPlan", mayRun && (state == State.CALLED || state == State.RUNNING));
             model.addAttribute("mayMinute", mayRun && (state == State.RUNNING || state == State.MINUTES));
             model.addAttribute("minuted", one.openedAt() != null);
+            model.addAttribute(
+                    "startsAt",
+                    one.startsAt().atZone(Today.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES));
             model.addAttribute("kinds", choices(Kind.values(), "meeting.kind.", language));
             model.addAttribute("seats", seatChoices(seats, language));
             model.addAttribute(

@@ -106,6 +106,25 @@ class Meetings {
                 .update();
     }
 
+    /** Another time or place; {@code one} is how it shall be. */
+    void change(Meeting one) {
+        jdbc.sql("""
+                        update governance.meeting
+                        set starts_at = :starts, minutes = :minutes, place = :place, link = :link,
+                            urgent_reason = :urgent, sequence = :sequence, version = version + 1
+                        where cluster_id = :cluster and id = :id
+                        """)
+                .param("cluster", one.cluster().value())
+                .param("id", one.id())
+                .param("starts", Timestamp.from(one.startsAt()))
+                .param("minutes", one.minutes())
+                .param("place", one.place(), Types.VARCHAR)
+                .param("link", one.link(), Types.VARCHAR)
+                .param("urgent", one.urgentReason(), Types.VARCHAR)
+                .param("sequence", one.sequence())
+                .update();
+    }
+
     /** A step of the meeting's life; each is taken once. */
     enum Step {
         CANCELLED,
@@ -124,6 +143,7 @@ class Meetings {
             case CONFIRMED -> "confirmed_at";
         };
         jdbc.sql("update governance.meeting set " + column + " = :at, version = version + 1"
+                        + (step == Step.CANCELLED ? ", sequence = sequence + 1" : "")
                         + " where cluster_id = :cluster and id = :id")
                 .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP)
                 .param("cluster", one.cluster().value())
@@ -189,6 +209,7 @@ class Meetings {
                 account(rs, "secretary_account"),
                 new Rule(0, rs.getInt("confirm_days"), "public".equals(rs.getString("openness"))),
                 new Shares(rs.getBigDecimal("quorum"), rules.classes(rs.getString("class_quorum"))),
+                rs.getInt("sequence"),
                 instant(rs, "cancelled_at"),
                 instant(rs, "opened_at"),
                 instant(rs, "ended_at"),

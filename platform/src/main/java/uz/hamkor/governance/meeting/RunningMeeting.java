@@ -211,7 +211,7 @@ class RunningMeeting {
                 return Outcome.refusedAt("item", "governance.length_between", 1, LONGEST);
             }
             if (minutes != null && (minutes < 1 || minutes > 480)) {
-                return Outcome.refusedAt("minutes", "governance.between", 1, 480);
+                return Outcome.refusedAt("time", "governance.between", 1, 480);
             }
             UUID item = Ids.next();
             agenda.add(one, item, kind, title.strip(), minutes, kind == Kind.PROPOSAL ? about : null);
@@ -243,7 +243,9 @@ class RunningMeeting {
             if (found.isEmpty()) {
                 return Outcome.refused(Refusal.NOT_FOUND);
             }
-            if (!found.get().notes().isEmpty() || found.get().decision() != null) {
+            if (!found.get().notes().isEmpty()
+                    || found.get().decision() != null
+                    || found.get().ruling() != null) {
                 return Outcome.refused("governance.item_minuted");
             }
             agenda.remove(one, item);

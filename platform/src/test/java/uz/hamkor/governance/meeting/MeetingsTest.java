@@ -33,6 +33,7 @@ import uz.hamkor.registry.cluster.Bodies;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Activity;
+import uz.hamkor.shared.CalendarEvent;
 import uz.hamkor.shared.Criterion;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
@@ -535,16 +536,18 @@ class MeetingsTest {
 
     @Test
     void theCalendarFileFoldsLinesAndEscapesTexts() {
-        String file = Calendar.file(new Calendar.Event(
-                "1@hamkor",
-                Instant.parse("2026-11-01T05:00:00Z"),
-                Instant.parse("2026-11-10T05:00:00Z"),
-                Duration.ofMinutes(90),
-                "Kengash, oʻquv yili; yakunlar \\ rejalar " + "шаҳар ".repeat(20),
-                "Katta zal",
-                "Bir\nIkki",
-                "https://example.uz/m",
-                false));
+        String file = new CalendarEvent(
+                        "1@hamkor",
+                        0,
+                        Instant.parse("2026-11-01T05:00:00Z"),
+                        Instant.parse("2026-11-10T05:00:00Z"),
+                        Duration.ofMinutes(90),
+                        "Kengash, oʻquv yili; yakunlar \\ rejalar " + "шаҳар ".repeat(20),
+                        "Katta zal",
+                        "Bir\nIkki",
+                        "https://example.uz/m",
+                        false)
+                .file();
         assertThat(file)
                 .contains("DTSTART:20261110T050000Z\r\n", "DTEND:20261110T063000Z\r\n", "DESCRIPTION:Bir\\nIkki");
         assertThat(file.split("\r\n", -1))
