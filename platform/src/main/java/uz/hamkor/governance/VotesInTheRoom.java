@@ -109,6 +109,12 @@ public interface VotesInTheRoom {
      */
     Map<ProposalId, Vote> votes(ClusterId cluster, Collection<ProposalId> proposals, Collection<SeatId> seats);
 
+    /** What a body has not decided yet, as somebody puts it on an agenda. */
+    record Pending(ProposalId proposal, String label, LocalizedText title, String state) {}
+
+    /** The newest fifty proposals to a body that are discussed, lie in silence or are voted on. Needs a transaction. */
+    List<Pending> undecided(ClusterId cluster, BodyId body);
+
     Optional<Vote> vote(ClusterId cluster, ProposalId proposal, Collection<SeatId> seats);
 
     /** Puts a proposal that is being discussed to its body; its method says whether with silence or a vote. */

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Accounts;
-import uz.hamkor.shared.Standing;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
@@ -19,6 +18,7 @@ import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Mailer;
 import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.Standing;
 import uz.hamkor.web.Formats;
 
 /** Tells everybody with a seat of a meeting, its change or its calling-off: by notice and by mail with a calendar part. */

@@ -48,10 +48,16 @@ class MeetingAgendaPages {
             Model model) {
         Asked asked = view.asked(slug, meeting, locale, response, redirect, model);
         model.addAttribute("item", item);
+        ProposalId about = proposal(proposal);
         return view.answered(
                 asked,
                 running.addItem(
-                        asked.cluster().id(), meeting, Kind.of(kind).orElse(null), item, time, proposal(proposal)),
+                        asked.cluster().id(),
+                        meeting,
+                        about == null ? Kind.of(kind).orElse(null) : Kind.PROPOSAL,
+                        item,
+                        time,
+                        about),
                 "#h-agenda");
     }
 

@@ -167,7 +167,9 @@ class MeetingView {
             model.addAttribute("rows", rows);
             model.addAttribute("seated", rows.stream().anyMatch(row -> row.mine() != null));
             model.addAttribute("me", Officers.me().orElse(null));
-            model.addAttribute("mayPlan", mayRun && (state == State.CALLED || state == State.RUNNING));
+            boolean mayPlan = mayRun && (state == State.CALLED || state == State.RUNNING);
+            model.addAttribute("mayPlan", mayPlan);
+            model.addAttribute("pending", mayPlan ? pending(one, language) : List.of());
             model.addAttribute("mayMinute", mayRun && (state == State.RUNNING || state == State.MINUTES));
             model.addAttribute("minuted", one.openedAt() != null);
             model.addAttribute(
@@ -310,6 +312,15 @@ class MeetingView {
             model.addAttribute("known", state);
             return "governance/meeting-votes :: standing";
         });
+    }
+
+    private List<Choice> pending(Meeting one, Language language) {
+        return voting.undecided(one).stream()
+                .map(found -> new Choice(
+                        found.proposal().toString(),
+                        found.label() + " · " + found.title().in(language) + " · "
+                                + texts.text(language, "decision.state." + found.state())))
+                .toList();
     }
 
     private List<Choice> choices(Enum<?>[] values, String prefix, Language language) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,54 @@ class Meetings {
                         """)
                 .param("cluster", cluster.value())
                 .param("limit", LIST)
+                .query(this::row)
+                .list();
+    }
+
+    /** A place in the list of meetings, the latest first. */
+    record After(Instant start, UUID id) {
+
+        static After of(Meeting one) {
+            return new After(one.startsAt(), one.id());
+        }
+
+        String written() {
+            return start + "_" + id;
+        }
+
+        static Optional<After> parse(@Nullable String text) {
+            try {
+                String[] two = text == null ? new String[0] : text.split("_", 2);
+                return two.length == 2
+                        ? Optional.of(new After(Instant.parse(two[0]), UUID.fromString(two[1])))
+                        : Optional.empty();
+            } catch (DateTimeParseException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * A page of meetings, the latest start first.
+     *
+     * @param body null for all
+     * @param open only those that everybody may know of: of bodies that meet in the open, and not called off
+     * @param after null from the top
+     */
+    List<Meeting> page(ClusterId cluster, @Nullable BodyId body, boolean open, @Nullable After after, int limit) {
+        return jdbc.sql("""
+                        select * from governance.meeting
+                        where cluster_id = :cluster and (:body::uuid is null or body_id = :body::uuid)
+                          and (not :open or openness = 'public' and cancelled_at is null)
+                          and (:start::timestamptz is null or (starts_at, id) < (:start::timestamptz, :id::uuid))
+                        order by starts_at desc, id desc limit :limit
+                        """)
+                .param("cluster", cluster.value())
+                .param("body", body == null ? null : body.value(), Types.OTHER)
+                .param("open", open)
+                .param("start", after == null ? null : Timestamp.from(after.start()), Types.TIMESTAMP)
+                .param("id", after == null ? null : after.id(), Types.OTHER)
+                .param("limit", limit)
                 .query(this::row)
                 .list();
     }

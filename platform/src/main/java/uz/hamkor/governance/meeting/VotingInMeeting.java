@@ -73,6 +73,11 @@ class VotingInMeeting {
                 : votes.votes(one.cluster(), about, voting(presence));
     }
 
+    /** What may be put on the agenda; needs a transaction. */
+    List<VotesInTheRoom.Pending> undecided(Meeting one) {
+        return maySee(one.cluster()) ? votes.undecided(one.cluster(), one.body()) : List.of();
+    }
+
     private boolean maySee(ClusterId cluster) {
         return access.may(Right.READ, Thing.DECISIONS, cluster)
                 || Actor.current()

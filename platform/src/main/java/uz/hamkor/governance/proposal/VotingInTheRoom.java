@@ -31,6 +31,8 @@ import uz.hamkor.shared.SeatId;
 @Component
 class VotingInTheRoom implements VotesInTheRoom {
 
+    private static final int MOST = 50;
+
     private final Access access;
     private final ProposalTables proposals;
     private final RulesOfBodies rules;
@@ -82,6 +84,16 @@ class VotingInTheRoom implements VotesInTheRoom {
     @Override
     public Optional<Vote> vote(ClusterId cluster, ProposalId proposal, Collection<SeatId> seats) {
         return Optional.ofNullable(votes(cluster, List.of(proposal), seats).get(proposal));
+    }
+
+    @Override
+    public List<Pending> undecided(ClusterId cluster, BodyId body) {
+        return proposals
+                .list(cluster, List.of(State.DISCUSSION, State.SILENCE, State.VOTING), body, null, "", MOST)
+                .stream()
+                .map(one -> new Pending(
+                        one.id(), one.label(), one.title(), one.state().code()))
+                .toList();
     }
 
     private static Vote vote(Proposal one, List<Said> said, List<int[]> turnout) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import uz.hamkor.governance.responsibility.Duty.Gap;
 import uz.hamkor.governance.responsibility.Duty.Part;
 import uz.hamkor.identity.Access;
@@ -39,6 +40,7 @@ import uz.hamkor.testing.Browser;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
+import uz.hamkor.testing.Rest;
 
 /** The matrix of responsibilities, leadership and terms that end. */
 @HamkorTest
@@ -371,5 +373,29 @@ class ResponsibilitiesTest {
                 window.screenshot(Path.of(folder, "responsibilities-" + width + ".png"));
             }
         }
+    }
+
+    @Test
+    void programsGetTheMatrixWithItsGaps() {
+        Clusters.Founded cluster = clusters.founded();
+        UUID duty = duty(cluster);
+        String at = "/api/v1/clusters/" + cluster.slug() + "/responsibilities";
+        Rest coordinator = Rest.as(port, people.emailOf(cluster.coordinator()));
+        JsonNode before = coordinator.get(at).ok();
+        assertThat(before.path("rows").findValuesAsString("gap")).containsExactly("nobody");
+        assign(cluster, duty, Part.RESPONSIBLE, named("Malika"), TODAY, false).orElseThrow();
+        JsonNode row = coordinator.get(at).ok().path("rows").get(0);
+        assertThat(row.path("gap").isNull()).isTrue();
+        assertThat(row.path("responsible").get(0).path("name").asString()).isEqualTo("Malika");
+        assertThat(coordinator
+                        .get(at + "?asOf=" + TODAY.minusDays(1))
+                        .ok()
+                        .path("rows")
+                        .get(0)
+                        .path("gap")
+                        .asString())
+                .isEqualTo("nobody");
+        assertThat(Rest.as(port, people.emailOf(people.somebody())).get(at).status())
+                .isEqualTo(404);
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.stakeholder.Stakeholder.Channel;
 import uz.hamkor.governance.stakeholder.Stakeholder.Engagement;
@@ -25,10 +27,14 @@ import uz.hamkor.shared.Outcome;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
+import uz.hamkor.testing.Rest;
 
 /** The register of stakeholders, the contact log and the letters. */
 @HamkorTest
 class StakeholdersTest {
+
+    @LocalServerPort
+    int port;
 
     private static final LocalDate TODAY = LocalDate.now(Today.ZONE);
 
@@ -255,5 +261,24 @@ class StakeholdersTest {
                         assertThat(dot.x()).isBetween(EngagementGrid.LEFT, EngagementGrid.LEFT + EngagementGrid.CELL))
                 .allSatisfy(dot ->
                         assertThat(dot.y()).isBetween(EngagementGrid.TOP, EngagementGrid.TOP + EngagementGrid.CELL));
+    }
+
+    @Test
+    void programsGetTheRegisterWithoutThePersonsOneSpeaksWith() {
+        Clusters.Founded cluster = clusters.founded();
+        OrganizationId works = clusters.organization("Zavod " + cluster.slug(), "enterprise");
+        add(cluster, draft(Side.INDUSTRY, works, "", 5, 4)).orElseThrow();
+        add(cluster, draft(Side.CIVIL, null, "Jamiyat", 1, 1)).orElseThrow();
+        String at = "/api/v1/clusters/" + cluster.slug() + "/stakeholders";
+        Rest coordinator = Rest.as(port, people.emailOf(cluster.coordinator()));
+        JsonNode rows = coordinator.get(at).ok().path("rows");
+        assertThat(rows.findValuesAsString("side")).containsExactly("industry", "civil");
+        assertThat(rows.get(0).path("name").path("uz").asString()).isEqualTo("Zavod " + cluster.slug());
+        assertThat(rows.toString()).doesNotContain("Nodira", "+998901234567");
+        assertThat(coordinator.get(at + "?side=civil").ok().path("rows")).hasSize(1);
+        assertThat(coordinator.get(at + "?side=nobody").refusal()).isEqualTo("registry.value_unknown side");
+        assertThat(Rest.as(port, people.emailOf(people.somebody())).get(at).status())
+                .isEqualTo(404);
+        assertThat(Rest.nobody(port).get(at).status()).isIn(401, 404);
     }
 }
