@@ -83,6 +83,14 @@ class MeetingInBrowserTest {
             page.fill("#item", "Laboratoriyadan birga foydalanish");
             window.follow(page.locator("form[action$='/items'] button"));
             window.assertClean();
+            page.setInputFiles(
+                    "input[name=file]",
+                    new com.microsoft.playwright.options.FilePayload(
+                            "Hisobot.csv",
+                            "text/csv",
+                            "nom;son\nmaktab;12\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            window.follow(page.locator("form[action$='/papers'] button"));
+            assertThat(page.locator("a[href^='/files/']").textContent()).isEqualTo("Hisobot.csv");
             window.follow(page.locator("form[action$='/open'] button"));
             String address = page.url().replaceAll("#.*", "");
             String path = address.substring(address.indexOf("/c/"));
