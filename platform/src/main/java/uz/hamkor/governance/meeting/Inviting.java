@@ -1,7 +1,9 @@
 package uz.hamkor.governance.meeting;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,32 +58,44 @@ class Inviting {
     void tell(Body body, List<Meeting> meetings, String key) {
         Meeting first = meetings.getFirst();
         Standing.ClusterLabel cluster = standing.labels(Set.of(first.cluster())).getFirst();
-        Map<AccountId, Language> languages = new LinkedHashMap<>();
         for (Meeting meeting : meetings) {
-            for (Sitting seat : registry.sittings(meeting.cluster(), body.id(), meeting.day())) {
-                for (AccountId account : new AccountId[] {seat.holder(), seat.substitute()}) {
-                    if (account != null) {
-                        Language language = languages.computeIfAbsent(account, this::language);
-                        tell(account, language, cluster, body.name(), meeting, key, meeting == first);
-                    }
-                }
+            String url = "/c/" + cluster.slug() + "/meetings/" + meeting.id();
+            Set<AccountId> whom = invited(body, meeting);
+            Map<AccountId, Language> known = accounts.languages(whom);
+            Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
+            Map<Language, CalendarEvent> events = new EnumMap<>(Language.class);
+            Map<AccountId, Map<String, String>> told = new LinkedHashMap<>();
+            for (AccountId account : whom) {
+                Language language = known.getOrDefault(account, Language.UZ);
+                Map<String, String> args =
+                        words.computeIfAbsent(language, one -> args(one, cluster, body.name(), meeting, url));
+                told.put(account, args);
+                mailer.send(
+                        account,
+                        key,
+                        args,
+                        events.computeIfAbsent(language, one -> event(meeting, one, cluster.name(), url)));
+            }
+            if (meeting == first && !told.isEmpty()) {
+                notices.tellAll(told, key, url);
             }
         }
     }
 
-    private Language language(AccountId account) {
-        return accounts.find(account).map(Accounts.Account::language).orElse(Language.UZ);
+    private Set<AccountId> invited(Body body, Meeting meeting) {
+        Set<AccountId> whom = new LinkedHashSet<>();
+        for (Sitting seat : registry.sittings(meeting.cluster(), body.id(), meeting.day())) {
+            for (AccountId account : new AccountId[] {seat.holder(), seat.substitute()}) {
+                if (account != null) {
+                    whom.add(account);
+                }
+            }
+        }
+        return whom;
     }
 
-    private void tell(
-            AccountId account,
-            Language language,
-            Standing.ClusterLabel cluster,
-            LocalizedText body,
-            Meeting one,
-            String key,
-            boolean notice) {
-        String url = "/c/" + cluster.slug() + "/meetings/" + one.id();
+    private Map<String, String> args(
+            Language language, Standing.ClusterLabel cluster, LocalizedText body, Meeting one, String url) {
         Map<String, String> args = new LinkedHashMap<>();
         args.put("title", one.title().in(language));
         args.put("body", body.in(language));
@@ -90,10 +104,7 @@ class Inviting {
         args.put("place", Objects.requireNonNullElse(one.place(), Objects.requireNonNullElse(one.link(), "")));
         args.put("urgent", Objects.requireNonNullElse(one.urgentReason(), ""));
         args.put("link", url);
-        if (notice) {
-            notices.tell(account, key, args, url);
-        }
-        mailer.send(account, key, args, event(one, language, cluster.name(), url));
+        return args;
     }
 
     /** @param url of the page of the meeting */

@@ -27,7 +27,6 @@ class AfterAct {
      * proposal.
      */
     String inMeeting(Asked asked, @Nullable UUID meeting, Outcome<Voting.Counted> outcome) {
-        DecisionRoom.fromMeeting(asked.cluster(), meeting, asked.model());
         return then(asked, outcome, counted -> {
             counted.receipt().ifPresent(made -> asked.redirect().addFlashAttribute("receipt", made));
             if (meeting == null) {
@@ -35,7 +34,7 @@ class AfterAct {
             }
             return counted.receipt().isPresent()
                     ? asked.here() + "?meeting=" + meeting
-                    : DecisionRoom.meeting(asked.cluster(), meeting);
+                    : FromMeeting.home(asked.cluster().slug(), meeting);
         });
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -104,14 +103,8 @@ class DecisionPages {
     }
 
     @GetMapping
-    String page(
-            @PathVariable String slug,
-            @PathVariable int number,
-            @RequestParam(required = false) @Nullable UUID meeting,
-            Locale locale,
-            Model model) {
+    String page(@PathVariable String slug, @PathVariable int number, Locale locale, Model model) {
         Cluster cluster = room.open(slug);
-        DecisionRoom.fromMeeting(cluster, meeting, model);
         return show(cluster, room.proposal(cluster, number), locale, model);
     }
 

@@ -3,8 +3,6 @@ package uz.hamkor.governance.proposal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -104,18 +102,6 @@ class DecisionRoom {
                 java.util.Arrays.stream(values)
                         .map(value -> value.name().toLowerCase(Locale.ROOT))
                         .toList());
-    }
-
-    /** For who came here from a meeting to vote: the page leads back to it. */
-    static void fromMeeting(Cluster cluster, @Nullable UUID meeting, Model model) {
-        if (meeting != null) {
-            model.addAttribute("meeting", meeting);
-            model.addAttribute("meetingHome", meeting(cluster, meeting));
-        }
-    }
-
-    static String meeting(Cluster cluster, UUID meeting) {
-        return "/c/" + cluster.slug() + "/meetings/" + meeting;
     }
 
     static void refuse(Refusal refusal, HttpServletResponse response, Model model) {

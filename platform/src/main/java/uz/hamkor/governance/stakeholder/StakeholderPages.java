@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,17 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.governance.MemberClass;
 import uz.hamkor.governance.stakeholder.Stakeholder.Channel;
-import uz.hamkor.governance.stakeholder.Stakeholder.Engagement;
-import uz.hamkor.governance.stakeholder.Stakeholder.Frequency;
 import uz.hamkor.governance.stakeholder.Stakeholder.Side;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
-import uz.hamkor.registry.organization.OrganizationFilter;
-import uz.hamkor.registry.organization.OrganizationRegistry;
-import uz.hamkor.registry.organization.OrganizationView;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
@@ -52,11 +46,8 @@ import uz.hamkor.web.Problems;
 @RequestMapping("/c/{slug}/stakeholders")
 class StakeholderPages {
 
-    private static final int PICKED_FROM = 12;
-
     private final Stakeholders stakeholders;
     private final KeepingStakeholders keeping;
-    private final OrganizationRegistry organizations;
     private final StakeholderExport export;
     private final Workspaces open;
     private final Access access;
@@ -65,14 +56,12 @@ class StakeholderPages {
     StakeholderPages(
             Stakeholders stakeholders,
             KeepingStakeholders keeping,
-            OrganizationRegistry organizations,
             StakeholderExport export,
             Workspaces open,
             Access access,
             Texts texts) {
         this.stakeholders = stakeholders;
         this.keeping = keeping;
-        this.organizations = organizations;
         this.export = export;
         this.open = open;
         this.access = access;
@@ -120,98 +109,8 @@ class StakeholderPages {
         model.addAttribute("chips", chips);
         model.addAttribute("today", KeepingStakeholders.today());
         model.addAttribute("mayAdd", access.may(Right.CREATE, Thing.STAKEHOLDERS, cluster.id()));
-        model.addAttribute("crumbs", crumbs(cluster, null, language));
+        model.addAttribute("crumbs", crumbs(texts, cluster, null, language));
         return "governance/stakeholders";
-    }
-
-    @GetMapping("/new")
-    String form(
-            @PathVariable String slug,
-            @RequestParam(required = false) @Nullable String q,
-            StakeholderForm typed,
-            Locale locale,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return form(cluster, null, 0, typed.engagement() == null ? StakeholderForm.EMPTY : typed, q, locale, model);
-    }
-
-    private String form(
-            Cluster cluster,
-            @Nullable UUID id,
-            int version,
-            StakeholderForm typed,
-            @Nullable String q,
-            Locale locale,
-            Model model) {
-        Language language = Language.nearest(locale);
-        model.addAttribute("c", cluster);
-        model.addAttribute("typed", typed);
-        model.addAttribute("version", version);
-        model.addAttribute("action", id == null ? home(cluster) : home(cluster) + "/" + id);
-        model.addAttribute("formAt", id == null ? home(cluster) + "/new" : home(cluster) + "/" + id + "/edit");
-        model.addAttribute("isNew", id == null);
-        model.addAttribute("q", q);
-        model.addAttribute("found", found(typed, q, language));
-        model.addAttribute("sides", choices(Side.values(), "stakeholder.side.", language));
-        model.addAttribute("engagements", choices(Engagement.values(), "stakeholder.engagement.", language));
-        model.addAttribute("channels", choices(Channel.values(), "stakeholder.channel.", language));
-        model.addAttribute("frequencies", choices(Frequency.values(), "stakeholder.frequency.", language));
-        model.addAttribute(
-                "scores",
-                IntStream.rangeClosed(1, 5)
-                        .mapToObj(score ->
-                                new Choice(String.valueOf(score), texts.text(language, "stakeholder.score." + score)))
-                        .toList());
-        model.addAttribute(
-                "crumbs",
-                crumbs(cluster, texts.text(language, id == null ? "stakeholder.add" : "common.edit"), language));
-        return "governance/stakeholder-edit";
-    }
-
-    /** Organisations of the register to choose from: what the search found and the one chosen before. */
-    private List<Choice> found(StakeholderForm typed, @Nullable String q, Language language) {
-        List<Choice> choices = new ArrayList<>();
-        var chosen = StakeholderForm.organization(typed.organization());
-        if (chosen != null) {
-            organizations
-                    .names(List.of(chosen))
-                    .forEach((id, name) -> choices.add(new Choice(id.toString(), name.in(language))));
-        }
-        if (q != null && !q.isBlank()) {
-            for (OrganizationView one : organizations
-                    .page(OrganizationFilter.all().matching(q), null, PICKED_FROM)
-                    .rows()) {
-                if (!one.id().equals(chosen)) {
-                    choices.add(
-                            new Choice(one.id().toString(), one.data().name().in(language)));
-                }
-            }
-        }
-        return choices;
-    }
-
-    private List<Choice> choices(Enum<?>[] values, String prefix, Language language) {
-        return Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .map(code -> new Choice(code, texts.text(language, prefix + code)))
-                .toList();
-    }
-
-    @PostMapping
-    String add(
-            @PathVariable String slug,
-            StakeholderForm typed,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return typed.draft()
-                .then(draft -> keeping.add(cluster.id(), draft))
-                .fold(id -> saved(cluster, id, redirect), refusal -> {
-                    refuse(refusal, response, model);
-                    return form(cluster, null, 0, typed, null, locale, model);
-                });
     }
 
     @GetMapping("/{stakeholder}")
@@ -228,44 +127,11 @@ class StakeholderPages {
         model.addAttribute("talks", access.read(() -> stakeholders.talks(cluster.id(), id)));
         model.addAttribute("letters", access.read(() -> stakeholders.letters(cluster.id(), id)));
         model.addAttribute("mayChange", access.may(Right.UPDATE, Thing.STAKEHOLDERS, cluster.id()));
-        model.addAttribute("channels", choices(Channel.values(), "stakeholder.channel.", language));
-        model.addAttribute("classes", choices(MemberClass.values(), "governance.class.", language));
+        model.addAttribute("channels", choices(texts, Channel.values(), "stakeholder.channel.", language));
+        model.addAttribute("classes", choices(texts, MemberClass.values(), "governance.class.", language));
         model.addAttribute("today", KeepingStakeholders.today());
-        model.addAttribute("crumbs", crumbs(cluster, one.name().in(language), language));
+        model.addAttribute("crumbs", crumbs(texts, cluster, one.name().in(language), language));
         return "governance/stakeholder";
-    }
-
-    @GetMapping("/{stakeholder}/edit")
-    String edit(
-            @PathVariable String slug,
-            @PathVariable UUID stakeholder,
-            @RequestParam(required = false) @Nullable String q,
-            StakeholderForm typed,
-            Locale locale,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        Stakeholder one = one(cluster, stakeholder);
-        StakeholderForm shown = typed.engagement() == null ? StakeholderForm.of(one) : typed;
-        return form(cluster, stakeholder, one.version(), shown, q, locale, model);
-    }
-
-    @PostMapping("/{stakeholder}")
-    String change(
-            @PathVariable String slug,
-            @PathVariable UUID stakeholder,
-            @RequestParam(defaultValue = "0") int version,
-            StakeholderForm typed,
-            Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        Cluster cluster = open.workspace(slug);
-        return typed.draft()
-                .then(draft -> keeping.change(cluster.id(), stakeholder, version, draft))
-                .fold(id -> saved(cluster, id, redirect), refusal -> {
-                    refuse(refusal, response, model);
-                    return form(cluster, stakeholder, version, typed, null, locale, model);
-                });
     }
 
     @PostMapping("/{stakeholder}/remove")
@@ -370,12 +236,19 @@ class StakeholderPages {
                         refusal -> refused(cluster, stakeholder, refusal, locale, response, model));
     }
 
+    static List<Choice> choices(Texts texts, Enum<?>[] values, String prefix, Language language) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .map(code -> new Choice(code, texts.text(language, prefix + code)))
+                .toList();
+    }
+
     private Stakeholder one(Cluster cluster, UUID id) {
         return access.read(() -> stakeholders.find(cluster.id(), id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String saved(Cluster cluster, UUID id, RedirectAttributes redirect) {
+    static String saved(Cluster cluster, UUID id, RedirectAttributes redirect) {
         redirect.addFlashAttribute("saved", true);
         return "redirect:" + home(cluster) + "/" + id;
     }
@@ -395,11 +268,11 @@ class StakeholderPages {
         model.addAttribute("refusal", refusal);
     }
 
-    private static String home(Cluster cluster) {
+    static String home(Cluster cluster) {
         return "/c/" + cluster.slug() + "/stakeholders";
     }
 
-    private List<Crumb> crumbs(Cluster cluster, @Nullable String last, Language language) {
+    static List<Crumb> crumbs(Texts texts, Cluster cluster, @Nullable String last, Language language) {
         Crumb first = new Crumb(cluster.name().in(language), "/c/" + cluster.slug());
         Crumb second = new Crumb(texts.text(language, "stakeholder.title"), home(cluster));
         return last == null ? List.of(first, second) : List.of(first, second, new Crumb(last, ""));
