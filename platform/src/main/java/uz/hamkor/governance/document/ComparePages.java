@@ -29,13 +29,13 @@ import uz.hamkor.web.Crumb;
 class ComparePages {
 
     private final DocumentRooms rooms;
-    private final DocumentRows rows;
+    private final SectionRows headings;
     private final Access access;
     private final Texts texts;
 
-    ComparePages(DocumentRooms rooms, DocumentRows rows, Access access, Texts texts) {
+    ComparePages(DocumentRooms rooms, SectionRows headings, Access access, Texts texts) {
         this.rooms = rooms;
-        this.rows = rows;
+        this.headings = headings;
         this.access = access;
         this.texts = texts;
     }
@@ -70,8 +70,8 @@ class ComparePages {
                     model,
                     new Crumb(found.title().in(language), DocumentRooms.home(cluster, found)),
                     new Crumb(texts.text(language, "document.compare"), ""));
-            List<Change> changes = changes(
-                    rows.sections(cluster.id(), before.id()), rows.sections(cluster.id(), after.id()), language);
+            List<Change> changes =
+                    changes(headings.of(cluster.id(), before.id()), headings.of(cluster.id(), after.id()), language);
             model.addAttribute("document", found);
             model.addAttribute("here", DocumentRooms.home(cluster, found));
             model.addAttribute("before", before);

@@ -71,7 +71,7 @@ class DocumentCriteria {
     }
 
     @Bean
-    Criterion charterIsWhole(DocumentRows rows, Signatures signatures, Standing standing) {
+    Criterion charterIsWhole(SectionRows headings, Signatures signatures, Standing standing) {
         return criterion("DL4.2", standing, (cluster, day, url, there, lacks) -> {
             Optional<Version> charter = signatures.inForce(cluster, DocumentKind.CHARTER, day);
             if (charter.isEmpty()) {
@@ -79,7 +79,7 @@ class DocumentCriteria {
                 return;
             }
             there.add(version(charter.get(), url));
-            long empty = rows.sections(cluster, charter.get().id()).stream()
+            long empty = headings.of(cluster, charter.get().id()).stream()
                     .filter(Section::lacking)
                     .count();
             if (empty > 0) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,17 +20,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
-import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
-import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.registry.cluster.ClusterStatus;
-import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
-import uz.hamkor.web.Choice;
 import uz.hamkor.web.Crumb;
 import uz.hamkor.web.Problems;
 
@@ -48,7 +43,7 @@ class DocumentPages {
     private final Approving approving;
     private final Signatures signatures;
     private final DocumentHistory history;
-    private final ClusterRegistry registry;
+    private final ChoosingBody choosing;
     private final Access access;
     private final Texts texts;
 
@@ -61,7 +56,7 @@ class DocumentPages {
             Approving approving,
             Signatures signatures,
             DocumentHistory history,
-            ClusterRegistry registry,
+            ChoosingBody choosing,
             Access access,
             Texts texts) {
         this.rooms = rooms;
@@ -72,7 +67,7 @@ class DocumentPages {
         this.approving = approving;
         this.signatures = signatures;
         this.history = history;
-        this.registry = registry;
+        this.choosing = choosing;
         this.access = access;
         this.texts = texts;
     }
@@ -125,7 +120,7 @@ class DocumentPages {
             model.addAttribute(
                     "authors",
                     List.copyOf(rows.authors(cluster.id(), version.id()).values()));
-            model.addAttribute("bodies", bodies(cluster, language));
+            model.addAttribute("bodies", choosing.bodies(cluster, language));
             model.addAttribute(
                     "coverage",
                     version.inForceFrom() == null ? null : signatures.of(cluster.id(), version, DocumentRooms.today()));
@@ -140,17 +135,6 @@ class DocumentPages {
                 .map(one -> one.section().said())
                 .filter(said -> !said.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    }
-
-    /** Who may be asked; empty where bodies cannot be asked. */
-    private List<Choice> bodies(Cluster cluster, Language language) {
-        return submitting.bodiesDecide()
-                ? registry.bodies(cluster.id(), DocumentRooms.today()).stream()
-                        .filter(body -> body.kind() != Body.Kind.COORDINATOR)
-                        .map(body ->
-                                new Choice(body.id().toString(), body.name().in(language)))
-                        .toList()
-                : List.of();
     }
 
     @PostMapping("/title")
@@ -237,22 +221,12 @@ class DocumentPages {
         Cluster cluster = rooms.cluster(slug, Right.UPDATE);
         Document found = rooms.document(cluster, document);
         Version version = rooms.version(cluster, found, number);
-        Optional<BodyId> asked = body.isBlank() ? Optional.empty() : id(body);
-        Outcome<UUID> outcome = !body.isBlank() && asked.isEmpty()
-                ? Outcome.refusedAt("body", "governance.document.body_unknown")
-                : submitting.submit(
+        Outcome<UUID> outcome = ChoosingBody.chosen(body)
+                .then(asked -> submitting.submit(
                         cluster,
                         version.id(),
-                        new Submitting.Plan(asked.orElse(null), from, until, review, byHeading, founding));
+                        new Submitting.Plan(asked.orElse(null), from, until, review, byHeading, founding)));
         return done(outcome, cluster, found, version, locale, response, redirect, model);
-    }
-
-    private static Optional<BodyId> id(String text) {
-        try {
-            return Optional.of(new BodyId(UUID.fromString(text)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     @PostMapping("/versions/{number}/approve")

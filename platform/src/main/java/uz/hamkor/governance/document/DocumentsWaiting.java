@@ -187,7 +187,7 @@ class DocumentsWaiting implements Waiting {
                         select cluster_id, 'rule.exceptions' as key, null as title, 'rules' as below,
                                min(asked_at) as since
                         from governance.rule_exception
-                        where cluster_id = any (cast(:clusters as uuid[])) and state = 'asked'
+                        where cluster_id = any (cast(:clusters as uuid[])) and state = 'asked' and body_id is null
                         group by cluster_id order by since limit :most
                         """)
                 .param("clusters", clusters)

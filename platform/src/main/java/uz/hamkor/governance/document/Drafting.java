@@ -46,6 +46,7 @@ class Drafting {
 
     private final Access access;
     private final DocumentRows rows;
+    private final SectionRows headings;
     private final DocumentTemplates templates;
     private final DocumentHistory history;
     private final DocumentFindable findable;
@@ -54,12 +55,14 @@ class Drafting {
     Drafting(
             Access access,
             DocumentRows rows,
+            SectionRows headings,
             DocumentTemplates templates,
             DocumentHistory history,
             DocumentFindable findable,
             FactsOfCluster facts) {
         this.access = access;
         this.rows = rows;
+        this.headings = headings;
         this.templates = templates;
         this.history = history;
         this.findable = findable;
@@ -92,10 +95,10 @@ class Drafting {
                     List<Section> sections = new ArrayList<>();
                     for (DocumentTemplates.Start start :
                             templates.start(kind, cluster.form().code(), facts.of(cluster))) {
-                        sections.add(DocumentRows.section(
+                        sections.add(SectionRows.section(
                                 start.heading(), start.key(), sections.size() + 1, start.mandatory(), start.body()));
                     }
-                    rows.insertSections(cluster.id(), version, sections);
+                    headings.insert(cluster.id(), version, sections);
                     history.record(cluster.id(), document.id(), "created", "title", name.tagged());
                     findable.changed(document.id());
                     return Outcome.done(document.id());
@@ -173,7 +176,7 @@ class Drafting {
             if (after.equals(before)) {
                 return Outcome.done(section);
             }
-            if (!rows.update(cluster, after)) {
+            if (!headings.update(cluster, after)) {
                 return Outcome.refused("web.changed_meanwhile");
             }
             wrote(cluster, draft);
@@ -238,8 +241,8 @@ class Drafting {
                 return Outcome.refusedAt("heading", "governance.document.too_many_headings", MOST_SECTIONS);
             }
             int last = sections.stream().mapToInt(Section::position).max().orElse(0);
-            Section own = DocumentRows.section(heading, "own-" + Ids.next(), last + 1, false, LocalizedText.empty());
-            rows.insertSections(cluster, version, List.of(own));
+            Section own = SectionRows.section(heading, "own-" + Ids.next(), last + 1, false, LocalizedText.empty());
+            headings.insert(cluster, version, List.of(own));
             wrote(cluster, draft);
             history.record(cluster, draft.document(), "heading_added", "heading", heading.tagged());
             return Outcome.done(own.id());
@@ -257,7 +260,7 @@ class Drafting {
             if (found.get().mandatory()) {
                 return Outcome.refused("governance.document.heading_mandatory");
             }
-            rows.removeSection(cluster, section);
+            headings.remove(cluster, section);
             wrote(cluster, draft);
             history.record(
                     cluster,
@@ -282,7 +285,7 @@ class Drafting {
             if (to >= 0 && to < order.size()) {
                 order.remove(at);
                 order.add(to, section);
-                rows.order(cluster, order);
+                headings.order(cluster, order);
                 wrote(cluster, draft);
                 history.record(
                         cluster,
@@ -319,10 +322,10 @@ class Drafting {
                             number,
                             note == null || note.isBlank() ? null : note.strip(),
                             Scope.current().account());
-                    rows.insertSections(
+                    headings.insert(
                             cluster,
                             id,
-                            rows.sections(cluster, versions.getFirst().id()).stream()
+                            headings.of(cluster, versions.getFirst().id()).stream()
                                     .map(section -> copied(section, versions.getFirst()))
                                     .toList());
                     history.record(cluster, document, "version_begun", "version", String.valueOf(number));
@@ -366,16 +369,21 @@ class Drafting {
 
     private <T> Outcome<T> writing(
             ClusterId cluster, UUID version, BiFunction<Version, List<Section>, Outcome<T>> act) {
-        return access.inCluster(cluster, Right.UPDATE, Thing.CHARTER, () -> inDraft(rows, cluster, version, act));
+        return access.inCluster(
+                cluster, Right.UPDATE, Thing.CHARTER, () -> inDraft(rows, headings, cluster, version, act));
     }
 
     /** Runs an act on a draft that nobody else changes meanwhile. */
     static <T> Outcome<T> inDraft(
-            DocumentRows rows, ClusterId cluster, UUID version, BiFunction<Version, List<Section>, Outcome<T>> act) {
+            DocumentRows rows,
+            SectionRows headings,
+            ClusterId cluster,
+            UUID version,
+            BiFunction<Version, List<Section>, Outcome<T>> act) {
         Function<Version, Outcome<T>> checked = found -> found.draft()
                 ? act.apply(
                         found,
-                        rows.sections(cluster, version).stream()
+                        headings.of(cluster, version).stream()
                                 .sorted(Comparator.comparingInt(Section::position))
                                 .toList())
                 : Outcome.refused("governance.document.not_a_draft");

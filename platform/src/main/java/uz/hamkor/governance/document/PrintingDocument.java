@@ -36,7 +36,7 @@ class PrintingDocument {
 
     private static final String FONT = "Liberation Serif";
 
-    private final DocumentRows rows;
+    private final SectionRows headings;
     private final Signatures signatures;
     private final ClusterRegistry registry;
     private final Access access;
@@ -44,8 +44,8 @@ class PrintingDocument {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     PrintingDocument(
-            DocumentRows rows, Signatures signatures, ClusterRegistry registry, Access access, Formats formats) {
-        this.rows = rows;
+            SectionRows headings, Signatures signatures, ClusterRegistry registry, Access access, Formats formats) {
+        this.headings = headings;
         this.signatures = signatures;
         this.registry = registry;
         this.access = access;
@@ -81,7 +81,7 @@ class PrintingDocument {
                         : registry.body(cluster.id(), body, DocumentRooms.today())
                                 .map(Body::name)
                                 .orElse(null),
-                rows.sections(cluster.id(), version.id()),
+                headings.of(cluster.id(), version.id()),
                 signatures.of(cluster.id(), version, DocumentRooms.today()),
                 formats.in(language));
     }

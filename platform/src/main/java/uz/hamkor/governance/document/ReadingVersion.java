@@ -15,11 +15,11 @@ import uz.hamkor.web.Prose;
 @Component
 class ReadingVersion {
 
-    private final DocumentRows rows;
+    private final SectionRows headings;
     private final Remarks remarks;
 
-    ReadingVersion(DocumentRows rows, Remarks remarks) {
-        this.rows = rows;
+    ReadingVersion(SectionRows headings, Remarks remarks) {
+        this.headings = headings;
         this.remarks = remarks;
     }
 
@@ -50,7 +50,7 @@ class ReadingVersion {
     List<Shown> sections(ClusterId cluster, Version version, Language language) {
         Map<UUID, List<Remarks.Remark>> byRemarks = remarks.bySection(cluster, version.id());
         List<Shown> shown = new ArrayList<>();
-        for (Section section : rows.sections(cluster, version.id())) {
+        for (Section section : headings.of(cluster, version.id())) {
             shown.add(shown(section, shown.size() + 1, language, byRemarks.getOrDefault(section.id(), List.of())));
         }
         return shown;

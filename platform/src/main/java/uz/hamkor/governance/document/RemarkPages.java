@@ -42,17 +42,25 @@ import uz.hamkor.web.Problems;
 class RemarkPages {
 
     private final DocumentRooms rooms;
-    private final DocumentRows rows;
+    private final SectionRows headings;
     private final Remarks remarks;
+    private final Commenting commenting;
     private final ClusterFacts facts;
     private final Access access;
     private final Texts texts;
 
     RemarkPages(
-            DocumentRooms rooms, DocumentRows rows, Remarks remarks, ClusterFacts facts, Access access, Texts texts) {
+            DocumentRooms rooms,
+            SectionRows headings,
+            Remarks remarks,
+            Commenting commenting,
+            ClusterFacts facts,
+            Access access,
+            Texts texts) {
         this.rooms = rooms;
-        this.rows = rows;
+        this.headings = headings;
         this.remarks = remarks;
+        this.commenting = commenting;
         this.facts = facts;
         this.access = access;
         this.texts = texts;
@@ -97,7 +105,7 @@ class RemarkPages {
         Language reader = Language.nearest(locale);
         Language stored = Language.of(tag).orElse(Language.UZ);
         return access.read(() -> {
-            Section section = rows.sections(room.cluster().id(), room.version().id()).stream()
+            Section section = headings.of(room.cluster().id(), room.version().id()).stream()
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow(DocumentRooms::notFound);
@@ -178,7 +186,7 @@ class RemarkPages {
             Model model) {
         Room room = room(slug, document, number, Right.READ);
         Language stored = Language.of(language).orElse(Language.UZ);
-        Outcome<UUID> outcome = remarks.say(
+        Outcome<UUID> outcome = commenting.say(
                 room.cluster().id(),
                 new Remarks.Place(room.version().id(), section, stored, index),
                 go.equals("amend") ? suggested : null,
@@ -211,7 +219,8 @@ class RemarkPages {
             @RequestParam(defaultValue = "answer") String go,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number, Right.READ);
-        return back(room, remark, remarks.answer(room.cluster().id(), remark, answer, go.equals("resolve")), redirect);
+        return back(
+                room, remark, commenting.answer(room.cluster().id(), remark, answer, go.equals("resolve")), redirect);
     }
 
     @PostMapping("/remarks/{remark}/accept")
@@ -222,7 +231,7 @@ class RemarkPages {
             @PathVariable UUID remark,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number, Right.UPDATE);
-        return back(room, remark, remarks.accept(room.cluster().id(), remark), redirect);
+        return back(room, remark, commenting.accept(room.cluster().id(), remark), redirect);
     }
 
     @PostMapping("/remarks/{remark}/decline")
@@ -234,7 +243,7 @@ class RemarkPages {
             @RequestParam(required = false) @Nullable String answer,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number, Right.UPDATE);
-        return back(room, remark, remarks.decline(room.cluster().id(), remark, answer), redirect);
+        return back(room, remark, commenting.decline(room.cluster().id(), remark, answer), redirect);
     }
 
     /** To the section of the remark; a refusal is shown there. */

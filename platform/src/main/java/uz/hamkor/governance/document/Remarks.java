@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,37 +13,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.governance.document.Document.Section;
-import uz.hamkor.governance.document.Document.Version;
-import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Acting;
-import uz.hamkor.identity.Right;
-import uz.hamkor.identity.Thing;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
-import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.Language;
-import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.OrganizationId;
-import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.web.Prose;
 
-/**
- * What people say to a paragraph: comments with an answer, and other wordings that the writers of the draft accept or
- * decline. Everybody who reads the documents of the cluster from inside may say something.
- */
+/** What people said to paragraphs, as it is kept. Needs a transaction; for the acts see {@link Commenting}. */
 @Component
 class Remarks {
-
-    private static final int LONGEST = 5_000;
 
     enum State {
         OPEN,
@@ -92,18 +76,12 @@ class Remarks {
     }
 
     private final JdbcClient jdbc;
-    private final Access access;
-    private final DocumentRows rows;
-    private final DocumentHistory history;
 
-    Remarks(JdbcClient jdbc, Access access, DocumentRows rows, DocumentHistory history) {
+    Remarks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.access = access;
-        this.rows = rows;
-        this.history = history;
     }
 
-    /** All remarks of a version by section, the oldest first; needs a transaction. */
+    /** All remarks of a version by section, the oldest first. */
     Map<UUID, List<Remark>> bySection(ClusterId cluster, UUID version) {
         Map<UUID, List<Remark>> bySection = new LinkedHashMap<>();
         jdbc.sql("""
@@ -125,56 +103,6 @@ class Remarks {
     /** @param index of the paragraph, counted from 0, in the text of that language */
     record Place(UUID version, UUID section, Language language, int index) {}
 
-    /**
-     * Says something to a paragraph.
-     *
-     * @param suggested another wording; null or blank for a comment
-     */
-    Outcome<UUID> say(ClusterId cluster, Place place, @Nullable String suggested, @Nullable String text) {
-        return reading(cluster, () -> {
-            Optional<Version> version = rows.version(cluster, place.version());
-            Optional<Section> section = rows.sections(cluster, place.version()).stream()
-                    .filter(one -> one.id().equals(place.section()))
-                    .findFirst();
-            Optional<String> paragraph = section.flatMap(one -> paragraph(one, place.language(), place.index()));
-            if (version.isEmpty() || paragraph.isEmpty()) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            String wording = suggested == null || suggested.isBlank() ? null : Drafting.normalised(suggested);
-            if (text == null || text.isBlank()) {
-                return Outcome.refusedAt(
-                        "text",
-                        wording == null ? "governance.document.text_missing" : "governance.document.reason_missing");
-            }
-            if (text.length() > LONGEST) {
-                return Outcome.refusedAt("text", "governance.document.text_too_long", LONGEST);
-            }
-            if (wording != null && wording.length() > Drafting.LONGEST) {
-                return Outcome.refusedAt("suggested", "governance.document.text_too_long", Drafting.LONGEST);
-            }
-            if (version.get().endedOn() != null) {
-                return Outcome.refused("governance.document.version_over");
-            }
-            if (wording != null && !version.get().draft()) {
-                return Outcome.refusedAt("suggested", "governance.document.not_a_draft");
-            }
-            if (paragraph.get().equals(wording)) {
-                return Outcome.refusedAt("suggested", "governance.document.nothing_changed");
-            }
-            UUID id = Ids.next();
-            insert(cluster, id, place, paragraph.get(), wording, text.strip());
-            history.record(
-                    cluster,
-                    version.get().document(),
-                    wording == null ? "commented" : "amendment_suggested",
-                    "version",
-                    String.valueOf(version.get().number()),
-                    "heading",
-                    section.orElseThrow().heading().tagged());
-            return Outcome.done(id);
-        });
-    }
-
     static Optional<String> paragraph(Section section, Language language, int index) {
         List<Prose.Piece> pieces = Prose.pieces(section.body().exactly(language).orElse(""));
         return index < 0 || index >= pieces.size()
@@ -182,8 +110,7 @@ class Remarks {
                 : Optional.of(pieces.get(index).source());
     }
 
-    private void insert(
-            ClusterId cluster, UUID id, Place place, String paragraph, @Nullable String suggested, String text) {
+    void insert(ClusterId cluster, UUID id, Place place, String paragraph, @Nullable String suggested, String text) {
         OrganizationId organization = Acting.current()
                 .filter(acting -> acting.cluster() == null || acting.cluster().equals(cluster))
                 .map(Acting::organization)
@@ -209,87 +136,6 @@ class Remarks {
                 .update();
     }
 
-    /** Answers a comment; whoever answers for the document may say that it is dealt with, and so may its author. */
-    Outcome<UUID> answer(ClusterId cluster, UUID id, @Nullable String answer, boolean resolved) {
-        return reading(cluster, () -> {
-            Optional<Remark> found = locked(cluster, id);
-            if (found.isEmpty()) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            Remark remark = found.get();
-            boolean keeper = access.may(Right.UPDATE, Thing.CHARTER, cluster)
-                    || access.may(Right.APPROVE, Thing.CHARTER, cluster);
-            if (!keeper && !remark.account().equals(account())) {
-                return Outcome.refused(Refusal.FORBIDDEN);
-            }
-            if (!remark.open() || remark.amendment()) {
-                return Outcome.refused("governance.document.remark_closed");
-            }
-            String said = answer == null || answer.isBlank() ? null : answer.strip();
-            if (said == null && !resolved) {
-                return Outcome.refusedAt("answer", "governance.document.text_missing");
-            }
-            if (said != null && said.length() > LONGEST) {
-                return Outcome.refusedAt("answer", "governance.document.text_too_long", LONGEST);
-            }
-            close(cluster, remark, resolved ? State.RESOLVED : State.OPEN, said == null ? remark.answer() : said);
-            return Outcome.done(id);
-        });
-    }
-
-    /** Takes an amendment into the draft: the paragraph is replaced, its author stands among the authors. */
-    Outcome<UUID> accept(ClusterId cluster, UUID id) {
-        return deciding(
-                cluster,
-                id,
-                remark -> Drafting.inDraft(rows, cluster, remark.version(), (draft, sections) -> {
-                    Section section = sections.stream()
-                            .filter(one -> one.id().equals(remark.section()))
-                            .findFirst()
-                            .orElseThrow();
-                    String text = section.body().exactly(remark.language()).orElse("");
-                    List<Prose.Piece> pieces = Prose.pieces(text);
-                    if (pieces.stream().noneMatch(piece -> piece.source().equals(remark.paragraph()))) {
-                        return Outcome.refused("governance.document.paragraph_changed");
-                    }
-                    String replaced =
-                            replaced(text, pieces, remark.paragraph(), Objects.requireNonNull(remark.suggested()));
-                    if (replaced.length() > Drafting.LONGEST) {
-                        return Outcome.refused("governance.document.text_too_long", Drafting.LONGEST);
-                    }
-                    LocalizedText body = section.body().with(remark.language(), replaced);
-                    Map<Language, Instant> changed = new EnumMap<>(Drafting.changed(section, body, false));
-                    Section after = new Section(
-                            section.id(),
-                            section.position(),
-                            section.key(),
-                            section.heading(),
-                            body,
-                            section.mandatory(),
-                            section.argued(),
-                            changed,
-                            section.lock(),
-                            section.reading(),
-                            section.asked());
-                    if (!rows.update(cluster, after)) {
-                        return Outcome.refused("web.changed_meanwhile");
-                    }
-                    rows.wrote(cluster, draft.id(), remark.account());
-                    close(cluster, remark, State.ACCEPTED, null);
-                    history.record(
-                            cluster,
-                            draft.document(),
-                            "amendment_accepted",
-                            "version",
-                            String.valueOf(draft.number()),
-                            "heading",
-                            section.heading().tagged(),
-                            "author",
-                            remark.author());
-                    return Outcome.done(id);
-                }));
-    }
-
     /** Replaces the first paragraph with this text, found from the front so that a mention elsewhere is not it. */
     static String replaced(String text, List<Prose.Piece> pieces, String paragraph, String by) {
         int from = 0;
@@ -303,35 +149,7 @@ class Remarks {
         throw new IllegalArgumentException("no such paragraph");
     }
 
-    Outcome<UUID> decline(ClusterId cluster, UUID id, @Nullable String reason) {
-        return deciding(cluster, id, remark -> {
-            if (reason == null || reason.isBlank()) {
-                return Outcome.refusedAt("answer", "governance.document.reason_missing");
-            }
-            if (reason.length() > LONGEST) {
-                return Outcome.refusedAt("answer", "governance.document.text_too_long", LONGEST);
-            }
-            close(cluster, remark, State.DECLINED, reason.strip());
-            rows.version(cluster, remark.version())
-                    .ifPresent(version -> history.record(
-                            cluster, version.document(), "amendment_declined", "reason", reason.strip()));
-            return Outcome.done(id);
-        });
-    }
-
-    private Outcome<UUID> deciding(ClusterId cluster, UUID id, Function<Remark, Outcome<UUID>> act) {
-        return access.inCluster(
-                cluster,
-                Right.UPDATE,
-                Thing.CHARTER,
-                () -> locked(cluster, id)
-                        .map(remark -> remark.open() && remark.amendment()
-                                ? act.apply(remark)
-                                : Outcome.<UUID>refused("governance.document.remark_closed"))
-                        .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND)));
-    }
-
-    private void close(ClusterId cluster, Remark remark, State state, @Nullable String answer) {
+    void close(ClusterId cluster, Remark remark, State state, @Nullable String answer) {
         jdbc.sql("""
                         update governance.document_remark
                         set state = :state, answer = :answer, answered_by = :by, answered_at = :at
@@ -359,7 +177,7 @@ class Remarks {
                 .optional();
     }
 
-    private Optional<Remark> locked(ClusterId cluster, UUID id) {
+    Optional<Remark> locked(ClusterId cluster, UUID id) {
         jdbc.sql("select id from governance.document_remark where cluster_id = :cluster and id = :id for update")
                 .param("cluster", cluster.value())
                 .param("id", id)
@@ -391,12 +209,5 @@ class Remarks {
 
     private static AccountId account() {
         return Objects.requireNonNull(Scope.current().account());
-    }
-
-    /** Whoever may read a document may say something about it: by a role, or by a seat in one of the bodies. */
-    private <T> Outcome<T> reading(ClusterId cluster, Supplier<Outcome<T>> act) {
-        return DocumentRooms.seated(cluster)
-                ? access.within(Scope.current().writing(cluster), act)
-                : access.inCluster(cluster, Right.READ, Thing.CHARTER, act);
     }
 }

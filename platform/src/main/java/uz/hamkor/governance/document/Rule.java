@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Period;
@@ -17,6 +18,7 @@ import uz.hamkor.shared.Period;
  * A single rule of a cluster.
  *
  * @param check answers of the identity check by question, see {@link Question}
+ * @param body that decides on exceptions; null for whoever holds the right to approve
  */
 record Rule(
         UUID id,
@@ -28,7 +30,8 @@ record Rule(
         @Nullable AccountId by,
         @Nullable String basis,
         @Nullable LocalDate inForceFrom,
-        @Nullable LocalDate endedOn) {
+        @Nullable LocalDate endedOn,
+        @Nullable BodyId body) {
 
     Rule {
         check = Map.copyOf(check);
@@ -94,7 +97,11 @@ record Rule(
         }
     }
 
-    /** A member asks that a rule should not bind it for a while. */
+    /**
+     * A member asks that a rule should not bind it for a while.
+     *
+     * @param body that was asked; null where whoever holds the right decides
+     */
     record Exemption(
             UUID id,
             UUID rule,
@@ -104,7 +111,9 @@ record Rule(
             Asked state,
             @Nullable String answer,
             Instant askedAt,
-            @Nullable Instant decidedAt) {
+            @Nullable Instant decidedAt,
+            @Nullable BodyId body,
+            @Nullable UUID proposal) {
 
         public boolean open() {
             return state == Asked.ASKED;

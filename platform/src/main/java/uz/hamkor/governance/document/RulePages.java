@@ -39,14 +39,26 @@ class RulePages {
 
     private final DocumentRooms rooms;
     private final Rules rules;
+    private final RuleExceptions exceptions;
+    private final ChoosingBody choosing;
     private final Signing signing;
     private final ClusterFacts facts;
     private final Access access;
     private final Texts texts;
 
-    RulePages(DocumentRooms rooms, Rules rules, Signing signing, ClusterFacts facts, Access access, Texts texts) {
+    RulePages(
+            DocumentRooms rooms,
+            Rules rules,
+            RuleExceptions exceptions,
+            ChoosingBody choosing,
+            Signing signing,
+            ClusterFacts facts,
+            Access access,
+            Texts texts) {
         this.rooms = rooms;
         this.rules = rules;
+        this.exceptions = exceptions;
+        this.choosing = choosing;
         this.signing = signing;
         this.facts = facts;
         this.access = access;
@@ -62,6 +74,7 @@ class RulePages {
         return access.read(() -> {
             rooms.frame(cluster, language, model, new Crumb(texts.text(language, "rule.title"), ""));
             model.addAttribute("rules", rules.all(cluster.id()));
+            model.addAttribute("bodies", choosing.bodies(cluster, language));
             model.addAttribute("figures", rules.figures(cluster.id()));
             model.addAttribute(
                     "scopes",
@@ -81,13 +94,15 @@ class RulePages {
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String scope,
             LocalizedText text,
+            @RequestParam(defaultValue = "") String body,
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
         Cluster cluster = rooms.cluster(slug, Right.CREATE);
         Outcome<UUID> outcome = Rule.Scope.of(scope)
-                .map(chosen -> rules.propose(cluster.id(), number, chosen, text))
+                .map(chosen -> ChoosingBody.chosen(body)
+                        .then(asked -> rules.propose(cluster.id(), number, chosen, text, asked.orElse(null))))
                 .orElseGet(() -> Outcome.refusedAt("scope", "governance.rule.scope_missing"));
         return outcome.fold(id -> saved(cluster, id, redirect), refusal -> {
             response.setStatus(Problems.status(refusal).value());
@@ -95,6 +110,7 @@ class RulePages {
             model.addAttribute("number", number);
             model.addAttribute("scope", scope);
             model.addAttribute("text", text);
+            model.addAttribute("body", body);
             return list(cluster, Language.nearest(locale), model);
         });
     }
@@ -114,10 +130,11 @@ class RulePages {
                     model,
                     new Crumb(texts.text(language, "rule.title"), DocumentRooms.home(cluster) + "/rules"),
                     new Crumb(texts.text(language, "rule.number_of", rule.number()), ""));
-            List<Rule.Exemption> exemptions = rules.exemptions(cluster.id(), id);
+            List<Rule.Exemption> exemptions = exceptions.of(cluster.id(), id);
             model.addAttribute("rule", rule);
             model.addAttribute("questions", Rule.Question.values());
             model.addAttribute("exemptions", exemptions);
+            model.addAttribute("decider", choosing.name(cluster, rule.body()).orElse(null));
             Map<String, LocalizedText> names = facts
                     .names(exemptions.stream().map(Rule.Exemption::organization).collect(Collectors.toSet()))
                     .entrySet()
@@ -200,7 +217,7 @@ class RulePages {
         Cluster cluster = rooms.cluster(slug);
         Outcome<UUID> outcome;
         try {
-            outcome = rules.ask(cluster.id(), rule, OrganizationId.of(member), reason, from, until);
+            outcome = exceptions.ask(cluster, rule, OrganizationId.of(member), reason, from, until);
         } catch (IllegalArgumentException _) {
             outcome = Outcome.refusedAt("member", "governance.document.member_missing");
         }
@@ -221,7 +238,7 @@ class RulePages {
             Model model) {
         Cluster cluster = rooms.cluster(slug, Right.APPROVE);
         return done(
-                rules.decide(cluster.id(), exception, go.equals("grant"), answer),
+                exceptions.decide(cluster.id(), exception, go.equals("grant"), answer),
                 cluster,
                 rule,
                 locale,

@@ -3,6 +3,7 @@ package uz.hamkor.governance.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,41 +24,40 @@ import uz.hamkor.identity.Access;
 import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
+import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
-import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Period;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Scope;
 
 /**
  * Rules sorted by how far they bind (safeguard L4 against loss of local identity): a mandatory one is approved only after
- * the identity check, and every member may ask for a reasoned exception from it.
+ * the identity check, and every member may ask for a reasoned exception from it, see {@link RuleExceptions}.
  */
 @Component
 class Rules {
 
     private static final int LONGEST = 5_000;
     private static final int LONGEST_NUMBER = 20;
-    private static final Map<String, Refusal> CONSTRAINTS = Map.of(
-            "document_rule_number_once", Refusal.at("number", "governance.rule.number_taken"),
-            "rule_exception_asked_once", Refusal.of("governance.rule.asked_already"));
+    private static final Map<String, Refusal> CONSTRAINTS =
+            Map.of("document_rule_number_once", Refusal.at("number", "governance.rule.number_taken"));
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Access access;
-    private final Signing signing;
+    private final ClusterRegistry registry;
     private final History history;
 
-    Rules(JdbcClient jdbc, JsonMapper json, Access access, Signing signing, History history) {
+    Rules(JdbcClient jdbc, JsonMapper json, Access access, ClusterRegistry registry, History history) {
         this.jdbc = jdbc;
         this.json = json;
         this.access = access;
-        this.signing = signing;
+        this.registry = registry;
         this.history = history;
     }
 
@@ -108,19 +108,9 @@ class Rules {
                 .single();
     }
 
-    /** Of one rule, those that wait first. */
-    List<Rule.Exemption> exemptions(ClusterId cluster, UUID rule) {
-        return jdbc.sql("""
-                        select * from governance.rule_exception where cluster_id = :cluster and rule_id = :rule
-                        order by decided_at desc nulls first, asked_at desc
-                        """)
-                .param("cluster", cluster.value())
-                .param("rule", rule)
-                .query(Rules::exemption)
-                .list();
-    }
-
-    Outcome<UUID> propose(ClusterId cluster, String number, Rule.Scope scope, LocalizedText text) {
+    /** @param body that decides on exceptions; null for whoever holds the right to approve */
+    Outcome<UUID> propose(
+            ClusterId cluster, String number, Rule.Scope scope, LocalizedText text, @Nullable BodyId body) {
         return Constraints.guarded(
                 CONSTRAINTS,
                 () -> access.inCluster(cluster, Right.CREATE, Thing.CHARTER, () -> {
@@ -133,17 +123,23 @@ class Rules {
                     if (Drafting.tooLong(text, LONGEST)) {
                         return Outcome.refusedAt("text", "governance.document.text_too_long", LONGEST);
                     }
+                    if (body != null
+                            && registry.body(cluster, body, DocumentRooms.today())
+                                    .isEmpty()) {
+                        return Outcome.refusedAt("body", "governance.document.body_unknown");
+                    }
                     UUID id = Ids.next();
                     jdbc.sql("""
                                     insert into governance.document_rule
-                                        (cluster_id, id, number, scope, text, state, created_by, created_at)
-                                    values (:cluster, :id, :number, :scope, :text::jsonb, 'draft', :by, :at)
+                                        (cluster_id, id, number, scope, text, state, body_id, created_by, created_at)
+                                    values (:cluster, :id, :number, :scope, :text::jsonb, 'draft', :body, :by, :at)
                                     """)
                             .param("cluster", cluster.value())
                             .param("id", id)
                             .param("number", number.strip())
                             .param("scope", scope.code())
                             .param("text", text.toJson())
+                            .param("body", body == null ? null : body.value(), Types.OTHER)
                             .param("by", account().value())
                             .param("at", Timestamp.from(Moment.now()))
                             .update();
@@ -224,101 +220,6 @@ class Rules {
         });
     }
 
-    /** Asks for a member that a mandatory rule should not bind it; open to whoever may sign for the member. */
-    Outcome<UUID> ask(
-            ClusterId cluster,
-            UUID id,
-            OrganizationId organization,
-            @Nullable String reason,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until) {
-        return Constraints.guarded(
-                CONSTRAINTS,
-                () -> access.within(Scope.current().writing(cluster), () -> {
-                    if (signing.options(cluster).stream()
-                            .noneMatch(option -> option.organization().equals(organization))) {
-                        return Outcome.refused(Refusal.FORBIDDEN);
-                    }
-                    Optional<Rule> rule = find(cluster, id);
-                    if (rule.isEmpty()) {
-                        return Outcome.refused(Refusal.NOT_FOUND);
-                    }
-                    if (rule.get().state() != Rule.State.IN_FORCE || rule.get().scope() != Rule.Scope.MANDATORY) {
-                        return Outcome.refused("governance.rule.binds_not");
-                    }
-                    if (reason == null || reason.isBlank()) {
-                        return Outcome.refusedAt("reason", "governance.document.reason_missing");
-                    }
-                    if (reason.length() > LONGEST) {
-                        return Outcome.refusedAt("reason", "governance.document.text_too_long", LONGEST);
-                    }
-                    LocalDate begins = from == null ? DocumentRooms.today() : from;
-                    if (until == null || !until.isAfter(begins)) {
-                        return Outcome.refusedAt("until", "governance.rule.period");
-                    }
-                    UUID exemption = Ids.next();
-                    jdbc.sql("""
-                            insert into governance.rule_exception
-                                (cluster_id, id, rule_id, organization_id, reason, period, state, asked_by, asked_at)
-                            values (:cluster, :id, :rule, :organization, :reason, :period::daterange, 'asked', :by, :at)
-                            """)
-                            .param("cluster", cluster.value())
-                            .param("id", exemption)
-                            .param("rule", id)
-                            .param("organization", organization.value())
-                            .param("reason", reason.strip())
-                            .param("period", new Period(begins, until).toRange())
-                            .param("by", account().value())
-                            .param("at", Timestamp.from(Moment.now()))
-                            .update();
-                    record(cluster, id, Map.of(), "exception_asked", rule.get().number());
-                    return Outcome.done(exemption);
-                }));
-    }
-
-    /** Grants or refuses an exception, in any case with an answer that says why. */
-    Outcome<UUID> decide(ClusterId cluster, UUID id, boolean granted, @Nullable String answer) {
-        return access.inCluster(cluster, Right.APPROVE, Thing.CHARTER, () -> {
-            Optional<Rule.Exemption> found = jdbc.sql("select * from governance.rule_exception"
-                            + " where cluster_id = :cluster and id = :id for update")
-                    .param("cluster", cluster.value())
-                    .param("id", id)
-                    .query(Rules::exemption)
-                    .optional();
-            if (found.isEmpty()) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            if (!found.get().open()) {
-                return Outcome.refused("governance.rule.decided_already");
-            }
-            if (answer == null || answer.isBlank()) {
-                return Outcome.refusedAt("answer", "governance.document.reason_missing");
-            }
-            if (answer.length() > LONGEST) {
-                return Outcome.refusedAt("answer", "governance.document.text_too_long", LONGEST);
-            }
-            jdbc.sql("""
-                            update governance.rule_exception
-                            set state = :state, answer = :answer, decided_by = :by, decided_at = :at
-                            where cluster_id = :cluster and id = :id
-                            """)
-                    .param("state", granted ? "granted" : "refused")
-                    .param("answer", answer.strip())
-                    .param("by", account().value())
-                    .param("at", Timestamp.from(Moment.now()))
-                    .param("cluster", cluster.value())
-                    .param("id", id)
-                    .update();
-            record(
-                    cluster,
-                    found.get().rule(),
-                    Map.of(),
-                    granted ? "exception_granted" : "exception_refused",
-                    answer.strip());
-            return Outcome.done(found.get().rule());
-        });
-    }
-
     private Outcome<UUID> changing(
             ClusterId cluster, UUID id, Right right, Rule.State state, Function<Rule, Outcome<UUID>> act) {
         return access.inCluster(cluster, right, Thing.CHARTER, () -> {
@@ -353,6 +254,7 @@ class Rules {
             }
         }
         UUID by = row.getObject("created_by", UUID.class);
+        UUID body = row.getObject("body_id", UUID.class);
         return new Rule(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
@@ -363,21 +265,8 @@ class Rules {
                 by == null ? null : new AccountId(by),
                 row.getString("approved_basis"),
                 row.getObject("in_force_from", LocalDate.class),
-                row.getObject("ended_on", LocalDate.class));
-    }
-
-    private static Rule.Exemption exemption(ResultSet row, int number) throws SQLException {
-        Timestamp decided = row.getTimestamp("decided_at");
-        return new Rule.Exemption(
-                row.getObject("id", UUID.class),
-                row.getObject("rule_id", UUID.class),
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                row.getString("reason"),
-                Period.parse(row.getString("period")),
-                Rule.Asked.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getString("answer"),
-                row.getTimestamp("asked_at").toInstant(),
-                decided == null ? null : decided.toInstant());
+                row.getObject("ended_on", LocalDate.class),
+                body == null ? null : new BodyId(body));
     }
 
     private static AccountId account() {

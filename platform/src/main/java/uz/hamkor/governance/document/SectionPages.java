@@ -32,14 +32,14 @@ import uz.hamkor.web.Problems;
 class SectionPages {
 
     private final DocumentRooms rooms;
-    private final DocumentRows rows;
+    private final SectionRows headings;
     private final Drafting drafting;
     private final Access access;
     private final Texts texts;
 
-    SectionPages(DocumentRooms rooms, DocumentRows rows, Drafting drafting, Access access, Texts texts) {
+    SectionPages(DocumentRooms rooms, SectionRows headings, Drafting drafting, Access access, Texts texts) {
         this.rooms = rooms;
-        this.rows = rows;
+        this.headings = headings;
         this.drafting = drafting;
         this.access = access;
         this.texts = texts;
@@ -65,7 +65,7 @@ class SectionPages {
         return access.read(() -> {
             Document found = rooms.document(cluster, document);
             Version version = rooms.version(cluster, found, number);
-            return new Room(cluster, found, version, rows.sections(cluster.id(), version.id()));
+            return new Room(cluster, found, version, headings.of(cluster.id(), version.id()));
         });
     }
 

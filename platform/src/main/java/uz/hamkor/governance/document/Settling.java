@@ -33,12 +33,15 @@ class Settling {
 
     private final Access access;
     private final DocumentRows rows;
+    private final SectionRows headings;
     private final DocumentHistory history;
     private final ChangingCluster changing;
 
-    Settling(Access access, DocumentRows rows, DocumentHistory history, ChangingCluster changing) {
+    Settling(
+            Access access, DocumentRows rows, SectionRows headings, DocumentHistory history, ChangingCluster changing) {
         this.access = access;
         this.rows = rows;
+        this.headings = headings;
         this.history = history;
         this.changing = changing;
     }
@@ -86,7 +89,7 @@ class Settling {
         }
         List<UUID> lost = new ArrayList<>();
         Map<UUID, String> adopted = new LinkedHashMap<>();
-        for (Section section : rows.sections(cluster, version.id())) {
+        for (Section section : headings.of(cluster, version.id())) {
             Integer asked = section.asked();
             if (asked != null && fallen.contains(asked)) {
                 lost.add(section.id());
@@ -94,7 +97,7 @@ class Settling {
                 adopted.put(section.id(), CanonicalText.hash(section));
             }
         }
-        rows.read(cluster, adopted, lost);
+        headings.read(cluster, adopted, lost);
         if (!lost.isEmpty()) {
             history.record(
                     cluster,

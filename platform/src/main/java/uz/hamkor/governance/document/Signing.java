@@ -52,6 +52,7 @@ class Signing {
 
     private final Access access;
     private final DocumentRows rows;
+    private final SectionRows headings;
     private final Signatures signatures;
     private final ClusterRegistry registry;
     private final OrganizationRegistry organizations;
@@ -63,6 +64,7 @@ class Signing {
     Signing(
             Access access,
             DocumentRows rows,
+            SectionRows headings,
             Signatures signatures,
             ClusterRegistry registry,
             OrganizationRegistry organizations,
@@ -72,6 +74,7 @@ class Signing {
             DocumentHistory history) {
         this.access = access;
         this.rows = rows;
+        this.headings = headings;
         this.signatures = signatures;
         this.registry = registry;
         this.organizations = organizations;
@@ -238,7 +241,7 @@ class Signing {
         }
         String hash = Objects.requireNonNull(signed.hash());
         Document document = rows.find(cluster, signed.document()).orElseThrow();
-        return hash.equals(CanonicalText.hash(document, signed.number(), rows.sections(cluster, version)))
+        return hash.equals(CanonicalText.hash(document, signed.number(), headings.of(cluster, version)))
                 ? Outcome.done(new Ready(chosen.get(), signed, hash))
                 : Outcome.refused("governance.document.hash_differs");
     }

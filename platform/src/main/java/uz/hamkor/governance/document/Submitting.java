@@ -48,6 +48,7 @@ class Submitting {
 
     private final Access access;
     private final DocumentRows rows;
+    private final SectionRows headings;
     private final DocumentHistory history;
     private final ObjectProvider<AskingBodies> asking;
     private final ClusterRegistry registry;
@@ -58,6 +59,7 @@ class Submitting {
     Submitting(
             Access access,
             DocumentRows rows,
+            SectionRows headings,
             DocumentHistory history,
             ObjectProvider<AskingBodies> asking,
             ClusterRegistry registry,
@@ -66,6 +68,7 @@ class Submitting {
             Texts texts) {
         this.access = access;
         this.rows = rows;
+        this.headings = headings;
         this.history = history;
         this.asking = asking;
         this.registry = registry;
@@ -118,7 +121,11 @@ class Submitting {
                 Right.UPDATE,
                 Thing.CHARTER,
                 () -> Drafting.inDraft(
-                        rows, cluster.id(), version, (draft, sections) -> submit(cluster, draft, sections, plan)));
+                        rows,
+                        headings,
+                        cluster.id(),
+                        version,
+                        (draft, sections) -> submit(cluster, draft, sections, plan)));
     }
 
     private Outcome<UUID> submit(Cluster cluster, Version draft, List<Section> sections, Plan plan) {
@@ -231,7 +238,7 @@ class Submitting {
         if (articles.size() > MOST_HEADINGS) {
             return Outcome.refusedAt("byHeading", "governance.document.too_many_votes", articles.size(), MOST_HEADINGS);
         }
-        rows.asked(cluster.id(), draft.id(), asked.stream().map(Section::id).toList());
+        headings.asked(cluster.id(), draft.id(), asked.stream().map(Section::id).toList());
         return asking.getObject()
                 .ask(
                         cluster.id(),

@@ -53,6 +53,9 @@ class EImzoSigningTest {
     DocumentRows rows;
 
     @Autowired
+    SectionRows headings;
+
+    @Autowired
     Signatures signatures;
 
     @Autowired
@@ -102,6 +105,7 @@ class EImzoSigningTest {
         return new Signing(
                 access,
                 rows,
+                headings,
                 signatures,
                 registry,
                 organizations,

@@ -27,6 +27,7 @@ class Papers {
     private final Submitting submitting;
     private final Approving approving;
     private final DocumentRows rows;
+    private final SectionRows headings;
     private final Access access;
 
     Papers(
@@ -36,6 +37,7 @@ class Papers {
             Submitting submitting,
             Approving approving,
             DocumentRows rows,
+            SectionRows headings,
             Access access) {
         this.people = people;
         this.registry = registry;
@@ -43,6 +45,7 @@ class Papers {
         this.submitting = submitting;
         this.approving = approving;
         this.rows = rows;
+        this.headings = headings;
         this.access = access;
     }
 
@@ -75,7 +78,7 @@ class Papers {
 
     List<Section> sections(Founded founded, UUID document) {
         UUID version = version(founded, document).id();
-        return people.as(founded.coordinator(), () -> access.read(() -> rows.sections(founded.id(), version)));
+        return people.as(founded.coordinator(), () -> access.read(() -> headings.of(founded.id(), version)));
     }
 
     /** Fills all gaps of the newest version. */

@@ -40,6 +40,9 @@ class RemarksTest {
     Remarks remarks;
 
     @Autowired
+    Commenting commenting;
+
+    @Autowired
     Drafting drafting;
 
     @Autowired
@@ -71,7 +74,7 @@ class RemarksTest {
         UUID section = place.section(papers).id();
         return people.as(
                 by,
-                () -> remarks.say(
+                () -> commenting.say(
                         place.cluster().id(),
                         new Remarks.Place(place.version(), section, Language.UZ, index),
                         suggested,
@@ -96,16 +99,17 @@ class RemarksTest {
         assertThat(code(say(place, people.somebody(), 0, null, "x"))).isEqualTo("access.not_found");
         UUID id = say(place, place.member(), 1, null, "Muddat yoʻq").orElseThrow();
         AccountId reader = people.in(place.cluster().id(), Role.EVALUATOR);
-        assertThat(code(people.as(reader, () -> remarks.answer(place.cluster().id(), id, "x", true))))
+        assertThat(code(people.as(
+                        reader, () -> commenting.answer(place.cluster().id(), id, "x", true))))
                 .as("neither its author nor a keeper of the document")
                 .isEqualTo("access.forbidden");
         people.as(place.cluster().coordinator(), () -> {
-            remarks.answer(place.cluster().id(), id, "Qoʻshamiz", false).orElseThrow();
+            commenting.answer(place.cluster().id(), id, "Qoʻshamiz", false).orElseThrow();
         });
         assertThat(remark(place, id).open()).isTrue();
         people.as(place.member(), () -> {
-            remarks.answer(place.cluster().id(), id, null, true).orElseThrow();
-            assertThat(code(remarks.answer(place.cluster().id(), id, "yana", true)))
+            commenting.answer(place.cluster().id(), id, null, true).orElseThrow();
+            assertThat(code(commenting.answer(place.cluster().id(), id, "yana", true)))
                     .isEqualTo("governance.document.remark_closed");
         });
         assertThat(remark(place, id).state()).isEqualTo(Remarks.State.RESOLVED);
@@ -121,11 +125,12 @@ class RemarksTest {
         UUID id = say(place, place.member(), 1, "Qarorlar ochiq.\r\nSabablari ham.", "Aniqroq")
                 .orElseThrow();
         assertThat(code(people.as(
-                        place.member(), () -> remarks.accept(place.cluster().id(), id))))
+                        place.member(), () -> commenting.accept(place.cluster().id(), id))))
                 .isEqualTo("access.forbidden");
         people.as(place.cluster().coordinator(), () -> {
-            remarks.accept(place.cluster().id(), id).orElseThrow();
-            assertThat(code(remarks.accept(place.cluster().id(), id))).isEqualTo("governance.document.remark_closed");
+            commenting.accept(place.cluster().id(), id).orElseThrow();
+            assertThat(code(commenting.accept(place.cluster().id(), id)))
+                    .isEqualTo("governance.document.remark_closed");
         });
         Section after = place.section(papers);
         assertThat(Remarks.paragraph(after, Language.UZ, 1)).contains("Qarorlar ochiq.\nSabablari ham.");
@@ -143,9 +148,9 @@ class RemarksTest {
         UUID first = say(place, place.member(), 0, "Bir", "Qisqa").orElseThrow();
         UUID second = say(place, place.member(), 0, "Ikki", "Boshqacha").orElseThrow();
         people.as(place.cluster().coordinator(), () -> {
-            assertThat(code(remarks.decline(place.cluster().id(), first, null)))
+            assertThat(code(commenting.decline(place.cluster().id(), first, null)))
                     .isEqualTo("governance.document.reason_missing");
-            remarks.decline(place.cluster().id(), first, "Juda qisqa").orElseThrow();
+            commenting.decline(place.cluster().id(), first, "Juda qisqa").orElseThrow();
             Section section = place.section(papers);
             drafting.edit(
                             place.cluster().id(),
@@ -154,7 +159,7 @@ class RemarksTest {
                             new Drafting.Edit(
                                     section.lock(), section.heading(), LocalizedText.uz("Yangi"), null, false))
                     .orElseThrow();
-            assertThat(code(remarks.accept(place.cluster().id(), second)))
+            assertThat(code(commenting.accept(place.cluster().id(), second)))
                     .isEqualTo("governance.document.paragraph_changed");
         });
         assertThat(remark(place, first).answer()).isEqualTo("Juda qisqa");
@@ -169,14 +174,14 @@ class RemarksTest {
 
     @Test
     void versionsAreComparedHeadingByHeading() {
-        Section one = DocumentRows.section(
+        Section one = SectionRows.section(
                 LocalizedText.uz("A"), "a", 1, true, LocalizedText.uz("Bir ikki uch toʻrt.\n\nBesh olti."));
-        Section two = DocumentRows.section(LocalizedText.uz("B"), "b", 2, true, LocalizedText.uz("Yetti sakkiz."));
-        Section changed = DocumentRows.section(
+        Section two = SectionRows.section(LocalizedText.uz("B"), "b", 2, true, LocalizedText.uz("Yetti sakkiz."));
+        Section changed = SectionRows.section(
                 LocalizedText.uz("A"), "a", 1, true, LocalizedText.uz("Bir ikki uch besh.\n\nBesh olti."));
         Section renamed =
-                DocumentRows.section(LocalizedText.uz("B yangi"), "b", 2, true, LocalizedText.uz("Yetti sakkiz."));
-        Section added = DocumentRows.section(LocalizedText.uz("C"), "c", 3, false, LocalizedText.uz("Toʻqqiz."));
+                SectionRows.section(LocalizedText.uz("B yangi"), "b", 2, true, LocalizedText.uz("Yetti sakkiz."));
+        Section added = SectionRows.section(LocalizedText.uz("C"), "c", 3, false, LocalizedText.uz("Toʻqqiz."));
         List<ComparePages.Change> changes =
                 ComparePages.changes(List.of(one, two), List.of(changed, renamed, added), Language.UZ);
         assertThat(changes).extracting(ComparePages.Change::fate).containsExactly("changed", "changed", "added");

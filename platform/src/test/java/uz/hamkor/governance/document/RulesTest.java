@@ -2,21 +2,34 @@ package uz.hamkor.governance.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uz.hamkor.governance.DecisionClosed;
+import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Role;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Bodies;
+import uz.hamkor.registry.cluster.Body;
+import uz.hamkor.registry.cluster.Cluster;
+import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Period;
+import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Browser;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.Clusters.Founded;
@@ -42,6 +55,18 @@ class RulesTest {
     Rules rules;
 
     @Autowired
+    RuleExceptions exceptions;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ClusterRegistry registry;
+
+    @Autowired
     Access access;
 
     private record Place(Founded cluster, OrganizationId school, AccountId manager, AccountId council) {}
@@ -57,7 +82,7 @@ class RulesTest {
     private Outcome<UUID> propose(Place place, String number, Rule.Scope scope) {
         return people.as(
                 place.cluster().coordinator(),
-                () -> rules.propose(place.cluster().id(), number, scope, LocalizedText.uz("Baholash bir xil")));
+                () -> rules.propose(place.cluster().id(), number, scope, LocalizedText.uz("Baholash bir xil"), null));
     }
 
     private void check(Place place, UUID rule) {
@@ -83,6 +108,12 @@ class RulesTest {
         return people.as(
                 place.cluster().coordinator(),
                 () -> access.read(() -> rules.figures(place.cluster().id())));
+    }
+
+    private Cluster cluster(Place place) {
+        return people.as(
+                place.cluster().coordinator(),
+                () -> registry.find(place.cluster().id()).orElseThrow());
     }
 
     private static String code(Outcome<?> outcome) {
@@ -142,39 +173,42 @@ class RulesTest {
         UUID recommended = inForce(place, "2", Rule.Scope.RECOMMENDED);
         LocalDate until = TODAY.plusYears(1);
         people.as(place.manager(), () -> {
-            assertThat(code(rules.ask(place.cluster().id(), recommended, place.school(), "x", TODAY, until)))
+            assertThat(code(exceptions.ask(cluster(place), recommended, place.school(), "x", TODAY, until)))
                     .isEqualTo("governance.rule.binds_not");
-            assertThat(code(rules.ask(place.cluster().id(), rule, place.school(), null, TODAY, until)))
+            assertThat(code(exceptions.ask(cluster(place), rule, place.school(), null, TODAY, until)))
                     .isEqualTo("governance.document.reason_missing");
-            assertThat(code(rules.ask(place.cluster().id(), rule, place.school(), "x", TODAY, TODAY)))
+            assertThat(code(exceptions.ask(cluster(place), rule, place.school(), "x", TODAY, TODAY)))
                     .isEqualTo("governance.rule.period");
         });
         assertThat(code(people.as(
                         place.council(),
-                        () -> rules.ask(place.cluster().id(), rule, place.school(), "x", TODAY, until))))
+                        () -> exceptions.ask(cluster(place), rule, place.school(), "x", TODAY, until))))
                 .as("not by anybody else")
                 .isEqualTo("access.forbidden");
         UUID asked = people.as(
                 place.manager(),
-                () -> rules.ask(place.cluster().id(), rule, place.school(), "Oʻz anʼanamiz bor", TODAY, until)
+                () -> exceptions
+                        .ask(cluster(place), rule, place.school(), "Oʻz anʼanamiz bor", TODAY, until)
                         .orElseThrow());
         people.as(place.manager(), () -> {
-            assertThat(code(rules.ask(place.cluster().id(), rule, place.school(), "yana", TODAY, until)))
+            assertThat(code(exceptions.ask(cluster(place), rule, place.school(), "yana", TODAY, until)))
                     .isEqualTo("governance.rule.asked_already");
-            assertThat(code(rules.decide(place.cluster().id(), asked, true, "x")))
+            assertThat(code(exceptions.decide(place.cluster().id(), asked, true, "x")))
                     .isEqualTo("access.forbidden");
         });
         people.as(place.council(), () -> {
-            assertThat(code(rules.decide(place.cluster().id(), asked, false, " ")))
+            assertThat(code(exceptions.decide(place.cluster().id(), asked, false, " ")))
                     .isEqualTo("governance.document.reason_missing");
-            rules.decide(place.cluster().id(), asked, false, "Baholar solishtirilmay qoladi")
+            exceptions
+                    .decide(place.cluster().id(), asked, false, "Baholar solishtirilmay qoladi")
                     .orElseThrow();
-            assertThat(code(rules.decide(place.cluster().id(), asked, true, "x")))
+            assertThat(code(exceptions.decide(place.cluster().id(), asked, true, "x")))
                     .isEqualTo("governance.rule.decided_already");
         });
         assertThat(figures(place).refused()).isEqualTo(1);
         people.as(place.manager(), () -> {
-            assertThat(rules.ask(place.cluster().id(), rule, place.school(), "Yangi dalil", TODAY, until)
+            assertThat(exceptions
+                            .ask(cluster(place), rule, place.school(), "Yangi dalil", TODAY, until)
                             .isDone())
                     .as("may ask again")
                     .isTrue();
@@ -220,5 +254,134 @@ class RulesTest {
             coordinator.go(home);
             coordinator.assertClean();
         }
+    }
+
+    @Test
+    void theBodyThatARuleNamesDecidesOnTheException() {
+        Founded founded = clusters.founded();
+        OrganizationId school = clusters.organization("Maktab " + UUID.randomUUID(), "school");
+        MembershipId member = clusters.active(founded, school, MembershipKind.MEMBER);
+        OrganizationId second = clusters.organization("Litsey " + UUID.randomUUID(), "school");
+        MembershipId other = clusters.active(founded, second, MembershipKind.MEMBER);
+        BodyId group = people.as(
+                founded.coordinator(),
+                () -> bodies.setUp(
+                                founded.id(),
+                                Body.Kind.WORKING_GROUP,
+                                LocalizedText.uz("Oʻziga xoslik guruhi"),
+                                LocalizedText.empty(),
+                                Period.since(TODAY))
+                        .orElseThrow());
+        AccountId asker = seat(founded, group, member);
+        AccountId peer = seat(founded, group, other);
+        Place place = new Place(founded, school, asker, people.in(founded.id(), Role.COUNCIL_MEMBER));
+        String home = "/c/" + founded.slug();
+        UUID rule;
+        try (Browser coordinator = Browser.desktop(port).signIn(people.emailOf(founded.coordinator()))) {
+            coordinator.go(home + "/documents/rules");
+            coordinator.page().locator("#number").fill("9");
+            coordinator.page().locator("[name=scope][value=mandatory]").check();
+            coordinator.page().locator("[name='text.uz']").fill("Yagona forma");
+            coordinator.page().locator("[name=body]").selectOption(group.toString());
+            coordinator.follow(coordinator.page().locator("main form[action$='/rules'] button[type=submit]"));
+            rule = UUID.fromString(coordinator.page().url().replaceAll(".*/rules/", ""));
+        }
+        check(place, rule);
+        people.as(place.council(), () -> {
+            rules.approve(founded.id(), rule, "4-bayonnoma").orElseThrow();
+        });
+        try (Browser member1 = Browser.phone(port).signIn(people.emailOf(asker));
+                Browser member2 = Browser.desktop(port).signIn(people.emailOf(peer))) {
+            askFor(member1, home, rule, "Milliy kiyim kunlari bor");
+            assertThat(member1.page().locator("section:has(#h-exceptions)").innerText())
+                    .contains("Oʻziga xoslik guruhi", "Organ qaror qilmoqda");
+            people.as(place.council(), () -> {
+                assertThat(code(exceptions.decide(founded.id(), exception(founded, rule), true, "x")))
+                        .isEqualTo("governance.document.body_decides");
+            });
+            member1.follow(member1.page().locator("section:has(#h-exceptions) a"));
+            assertThat(member1.page().locator("main").innerText()).contains("Milliy kiyim kunlari bor");
+            stand(member1, "agree");
+            member2.go(home + "/decisions/1");
+            stand(member2, "agree");
+            member1.go(home + "/documents/rules/" + rule);
+            assertThat(member1.page().locator("section:has(#h-exceptions)").innerText())
+                    .contains("Berilgan", "Organ qarori bilan");
+            member1.assertClean();
+        }
+    }
+
+    private UUID exception(Founded founded, UUID rule) {
+        return people.as(
+                founded.coordinator(),
+                () -> access.read(() -> exceptions.of(founded.id(), rule))
+                        .getFirst()
+                        .id());
+    }
+
+    private void askFor(Browser member, String home, UUID rule, String reason) {
+        member.go(home + "/documents/rules/" + rule);
+        member.page().locator("#reason").fill(reason);
+        member.page().locator("#until").fill(TODAY.plusMonths(6).toString());
+        member.follow(member.page().locator("form[action$='/exceptions'] button"));
+    }
+
+    private static void stand(Browser member, String word) {
+        member.page()
+                .locator("form[action$='/stand'] [name=stand][value=" + word + "]")
+                .check();
+        member.follow(member.page().locator("form[action$='/stand'] button[type=submit]"));
+    }
+
+    private AccountId seat(Founded founded, BodyId body, MembershipId member) {
+        AccountId holder = people.somebody();
+        people.as(founded.coordinator(), () -> {
+            bodies.give(
+                            founded.id(),
+                            new Bodies.SeatDraft(body, member, 1, Body.Mandate.MEMBER, true, null, Period.since(TODAY)),
+                            new Bodies.Person("Vakil", null, holder),
+                            null)
+                    .orElseThrow();
+        });
+        return holder;
+    }
+
+    @Test
+    void whereTheBodyComesToNoDecisionWhoeverHoldsTheRightDecides() {
+        Founded founded = clusters.founded();
+        OrganizationId school = clusters.organization("Maktab " + UUID.randomUUID(), "school");
+        clusters.active(founded, school, MembershipKind.MEMBER);
+        Place place = new Place(
+                founded, school, people.in(school, Role.MANAGER), people.in(founded.id(), Role.COUNCIL_MEMBER));
+        UUID rule = inForce(place, "1", Rule.Scope.MANDATORY);
+        UUID asked = people.as(
+                place.manager(),
+                () -> exceptions
+                        .ask(cluster(place), rule, school, "Oʻz anʼanamiz bor", TODAY, TODAY.plusDays(9))
+                        .orElseThrow());
+        ProposalId proposal = ProposalId.next();
+        BodyId body = BodyId.next();
+        access.within(Scope.nobody().writing(founded.id()), () -> {
+                    jdbc.sql("update governance.rule_exception set body_id = :body, proposal_id = :proposal"
+                                    + " where id = :id")
+                            .param("body", body.value())
+                            .param("proposal", proposal.value())
+                            .param("id", asked)
+                            .update();
+                    exceptions.on(new DecisionClosed(
+                            founded.id(),
+                            proposal,
+                            body,
+                            DecisionClosed.Result.LAPSED,
+                            RuleExceptions.SUBJECT,
+                            asked,
+                            List.of(),
+                            Instant.now()));
+                    return Outcome.done(asked);
+                })
+                .orElseThrow();
+        people.as(place.council(), () -> {
+            exceptions.decide(founded.id(), asked, true, "Olti oyga").orElseThrow();
+        });
     }
 }
