@@ -37,7 +37,6 @@ class Drafting {
     static final int LONGEST = 100_000;
 
     static final int LONGEST_TITLE = 300;
-    static final int MOST_SECTIONS = 100;
 
     /** Two persons at once. */
     private static final Map<String, Refusal> CONSTRAINTS = Map.of(
@@ -214,7 +213,7 @@ class Drafting {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    private static Optional<Refusal> problem(LocalizedText heading, LocalizedText body) {
+    static Optional<Refusal> problem(LocalizedText heading, LocalizedText body) {
         if (heading.isEmpty()) {
             return Optional.of(Refusal.at("heading", "governance.document.text_missing"));
         }
@@ -228,74 +227,6 @@ class Drafting {
 
     static boolean tooLong(LocalizedText text, int most) {
         return text.texts().values().stream().anyMatch(one -> one.length() > most);
-    }
-
-    /** Adds a heading of the cluster's own at the end. */
-    Outcome<UUID> addSection(ClusterId cluster, UUID version, LocalizedText heading) {
-        return writing(cluster, version, (draft, sections) -> {
-            Optional<Refusal> problem = problem(heading, LocalizedText.empty());
-            if (problem.isPresent()) {
-                return Outcome.refused(problem.get());
-            }
-            if (sections.size() >= MOST_SECTIONS) {
-                return Outcome.refusedAt("heading", "governance.document.too_many_headings", MOST_SECTIONS);
-            }
-            int last = sections.stream().mapToInt(Section::position).max().orElse(0);
-            Section own = SectionRows.section(heading, "own-" + Ids.next(), last + 1, false, LocalizedText.empty());
-            headings.insert(cluster, version, List.of(own));
-            wrote(cluster, draft);
-            history.record(cluster, draft.document(), "heading_added", "heading", heading.tagged());
-            return Outcome.done(own.id());
-        });
-    }
-
-    /** A heading the template asks for cannot be removed; it may be left empty with a reason. */
-    Outcome<UUID> removeSection(ClusterId cluster, UUID version, UUID section) {
-        return writing(cluster, version, (draft, sections) -> {
-            Optional<Section> found =
-                    sections.stream().filter(one -> one.id().equals(section)).findFirst();
-            if (found.isEmpty()) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            if (found.get().mandatory()) {
-                return Outcome.refused("governance.document.heading_mandatory");
-            }
-            headings.remove(cluster, section);
-            wrote(cluster, draft);
-            history.record(
-                    cluster,
-                    draft.document(),
-                    "heading_removed",
-                    "heading",
-                    found.get().heading().tagged());
-            return Outcome.done(draft.document());
-        });
-    }
-
-    /** Moves a heading one place up or down. */
-    Outcome<UUID> moveSection(ClusterId cluster, UUID version, UUID section, boolean up) {
-        return writing(cluster, version, (draft, sections) -> {
-            List<UUID> order =
-                    new ArrayList<>(sections.stream().map(Section::id).toList());
-            int at = order.indexOf(section);
-            if (at < 0) {
-                return Outcome.refused(Refusal.NOT_FOUND);
-            }
-            int to = up ? at - 1 : at + 1;
-            if (to >= 0 && to < order.size()) {
-                order.remove(at);
-                order.add(to, section);
-                headings.order(cluster, order);
-                wrote(cluster, draft);
-                history.record(
-                        cluster,
-                        draft.document(),
-                        "heading_moved",
-                        "heading",
-                        sections.get(at).heading().tagged());
-            }
-            return Outcome.done(section);
-        });
     }
 
     /** A new draft with the text of the newest version. */

@@ -34,13 +34,21 @@ class SectionPages {
     private final DocumentRooms rooms;
     private final SectionRows headings;
     private final Drafting drafting;
+    private final ArrangingHeadings arranging;
     private final Access access;
     private final Texts texts;
 
-    SectionPages(DocumentRooms rooms, SectionRows headings, Drafting drafting, Access access, Texts texts) {
+    SectionPages(
+            DocumentRooms rooms,
+            SectionRows headings,
+            Drafting drafting,
+            ArrangingHeadings arranging,
+            Access access,
+            Texts texts) {
         this.rooms = rooms;
         this.headings = headings;
         this.drafting = drafting;
+        this.arranging = arranging;
         this.access = access;
         this.texts = texts;
     }
@@ -182,7 +190,8 @@ class SectionPages {
             LocalizedText heading,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number);
-        return drafting.addSection(room.cluster().id(), room.version().id(), heading)
+        return arranging
+                .addSection(room.cluster().id(), room.version().id(), heading)
                 .fold(id -> "redirect:" + room.home() + "/sections/" + id, refusal -> back(room, refusal, redirect));
     }
 
@@ -194,7 +203,8 @@ class SectionPages {
             @PathVariable UUID section,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number);
-        return drafting.removeSection(room.cluster().id(), room.version().id(), section)
+        return arranging
+                .removeSection(room.cluster().id(), room.version().id(), section)
                 .fold(id -> saved(room, redirect), refusal -> back(room, refusal, redirect));
     }
 
@@ -207,7 +217,8 @@ class SectionPages {
             @RequestParam(defaultValue = "down") String to,
             RedirectAttributes redirect) {
         Room room = room(slug, document, number);
-        return drafting.moveSection(room.cluster().id(), room.version().id(), section, to.equals("up"))
+        return arranging
+                .moveSection(room.cluster().id(), room.version().id(), section, to.equals("up"))
                 .fold(id -> saved(room, redirect), refusal -> back(room, refusal, redirect));
     }
 

@@ -207,6 +207,14 @@ class AssemblyInBrowserTest {
             assertThat(founded.form()).isEqualTo(ClusterForm.ASSOCIATION);
             assertThat(founded.foundedOn()).isEqualTo(TODAY);
 
+            russian.go(home + "/documents/" + document);
+            assertThat(russian.page()
+                            .waitForDownload(() -> russian.page()
+                                    .locator("form[action$='/pdf'] button")
+                                    .click())
+                            .suggestedFilename())
+                    .isEqualTo(cluster.slug() + "-charter-1-ru.pdf");
+
             uzbek.go(home + "/documents/" + document + "/versions/1/signatures");
             uzbek.page().locator("[name=agreed]").check();
             uzbek.follow(uzbek.page().locator("form[action$='/signatures'] button[type=submit]"));

@@ -51,6 +51,9 @@ class DocumentsTest {
     Drafting drafting;
 
     @Autowired
+    ArrangingHeadings arranging;
+
+    @Autowired
     Submitting submitting;
 
     @Autowired
@@ -164,7 +167,7 @@ class DocumentsTest {
                     .isEqualTo("access.forbidden");
         }
         assertThat(code(people.as(
-                        people.somebody(), () -> drafting.addSection(cluster.id(), version, LocalizedText.uz("x")))))
+                        people.somebody(), () -> arranging.addSection(cluster.id(), version, LocalizedText.uz("x")))))
                 .isEqualTo("access.not_found");
     }
 
@@ -219,15 +222,16 @@ class DocumentsTest {
         UUID version = papers.version(cluster, document).id();
         people.as(cluster.coordinator(), () -> {
             UUID first = papers.sections(cluster, document).getFirst().id();
-            assertThat(code(drafting.removeSection(cluster.id(), version, first)))
+            assertThat(code(arranging.removeSection(cluster.id(), version, first)))
                     .isEqualTo("governance.document.heading_mandatory");
-            assertThat(code(drafting.addSection(cluster.id(), version, LocalizedText.empty())))
+            assertThat(code(arranging.addSection(cluster.id(), version, LocalizedText.empty())))
                     .isEqualTo("governance.document.text_missing");
-            UUID own = drafting.addSection(cluster.id(), version, LocalizedText.uz("Ilovalar"))
+            UUID own = arranging
+                    .addSection(cluster.id(), version, LocalizedText.uz("Ilovalar"))
                     .orElseThrow();
-            drafting.moveSection(cluster.id(), version, own, true).orElseThrow();
+            arranging.moveSection(cluster.id(), version, own, true).orElseThrow();
             assertThat(papers.sections(cluster, document).get(23).id()).isEqualTo(own);
-            drafting.removeSection(cluster.id(), version, own).orElseThrow();
+            arranging.removeSection(cluster.id(), version, own).orElseThrow();
             assertThat(papers.sections(cluster, document)).hasSize(24);
         });
     }

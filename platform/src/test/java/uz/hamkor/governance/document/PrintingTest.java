@@ -55,6 +55,9 @@ class PrintingTest {
     Drafting drafting;
 
     @Autowired
+    ArrangingHeadings arranging;
+
+    @Autowired
     Signing signing;
 
     @Autowired
@@ -202,7 +205,8 @@ class PrintingTest {
         String page = "soʻz ".repeat(19_000);
         people.as(founded.coordinator(), () -> {
             for (int i = 0; i < 16; i++) {
-                UUID section = drafting.addSection(founded.id(), version, LocalizedText.uz("B " + i))
+                UUID section = arranging
+                        .addSection(founded.id(), version, LocalizedText.uz("B " + i))
                         .orElseThrow();
                 drafting.edit(
                                 founded.id(),
