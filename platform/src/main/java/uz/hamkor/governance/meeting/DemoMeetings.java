@@ -236,7 +236,7 @@ class DemoMeetings implements ApplicationRunner {
                 () -> running.minute(cluster, id, item.id(), notes, decision).orElseThrow());
     }
 
-    /** In six days, about what the council votes on now. */
+    /** In six days, about what the council discusses now; it can be put to the vote there. */
     private void coming(ClusterId cluster, Body council, AccountId secretary) {
         Instant now = Moment.now();
         UUID id = call(
@@ -248,7 +248,7 @@ class DemoMeetings implements ApplicationRunner {
                 words("Kengash majlisi", "Заседание совета", "Meeting of the council"));
         item(cluster, id, secretary, now, Kind.INFORMATION, "Topshiriqlar ijrosi", Optional.empty());
         votes.undecided(cluster, council.id()).stream()
-                .filter(one -> one.state().equals("voting"))
+                .filter(one -> one.state().equals("discussion"))
                 .findFirst()
                 .ifPresent(one -> item(
                         cluster,

@@ -252,6 +252,33 @@ class MeetingsFromOutsideTest {
         assertThat(stranger.download("/files/" + paper.file()).statusCode()).isIn(403, 404);
     }
 
+    @Test
+    void anOpenPageAsksOnlyForWhatHasMovedSince() {
+        UUID id = called("Majlis", false);
+        chair(START, () -> running.open(council.cluster().id(), id).orElseThrow());
+        Visitor member =
+                new Visitor(port).signIn(people.emailOf(council.holders().get(1)));
+        String at = "/c/" + council.cluster().slug() + "/meetings/" + id + "/quorum";
+        assertThat(member.get(at + "?moves=0&last=0").statusCode()).isEqualTo(204);
+        chair(
+                START,
+                () -> running.come(council.cluster().id(), id, council.seats().getFirst(), Way.HOLDER, "", "")
+                        .orElseThrow());
+        var moved = member.get(at + "?moves=0&last=0");
+        assertThat(moved.statusCode()).isEqualTo(200);
+        assertThat(moved.body())
+                .contains("id=\"hk-quorum\"", "moves=1&amp;last=" + START.toEpochMilli())
+                .contains("id=\"s-" + council.seats().getFirst() + "\"", "hx-swap-oob=\"true\"")
+                .doesNotContain("id=\"s-" + council.seats().get(1) + "\"");
+        assertThat(member.get(at + "?moves=1&last=" + START.toEpochMilli()).statusCode())
+                .isEqualTo(204);
+        // Who has an old page open when the meeting ends is told so, and asks no more.
+        chair(START, () -> running.end(council.cluster().id(), id).orElseThrow());
+        var ended = member.get(at + "?moves=1&last=" + START.toEpochMilli());
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).contains("id=\"hk-quorum\"").doesNotContain("hx-get");
+    }
+
     private static String code(Outcome<?> outcome) {
         return outcome.reason().orElseThrow().code();
     }
