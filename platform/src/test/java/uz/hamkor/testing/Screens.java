@@ -26,6 +26,12 @@ class Screens {
         pages.put("cluster", workspace);
         pages.put("members", workspace + "/members");
         pages.put("imports", workspace + "/imports");
+        pages.put("decisions", workspace + "/decisions");
+        pages.put("decision", workspace + "/decisions/7");
+        pages.put("documents", workspace + "/documents");
+        pages.put("meetings", workspace + "/meetings");
+        pages.put("stakeholders", workspace + "/stakeholders");
+        pages.put("responsibilities", workspace + "/responsibilities");
         pages.put("jobs", "/jobs");
         pages.put("account", "/account");
         Files.createDirectories(FOLDER);
