@@ -29,7 +29,7 @@ public interface VotesInTheRoom {
         /** No step of voting is running. */
         STEP,
         SECRET,
-        /** Several options or articles are voted on; each seat fills in its own ballot. */
+        /** Several options are chosen among; each seat fills in its own ballot. */
         OPTIONS,
         /** In silence each seat agrees or objects itself. */
         SILENCE
@@ -40,6 +40,7 @@ public interface VotesInTheRoom {
      *
      * @param state its code, for instance {@code voting}
      * @param running whether a step of silence or voting runs
+     * @param articles whether each of several articles is voted on: a hand is for or against all of them
      * @param obstacle null where a show of hands may be entered
      * @param until deadline of the running step
      * @param entitled seats that may take part in the running step
@@ -55,6 +56,7 @@ public interface VotesInTheRoom {
             LocalizedText title,
             String state,
             boolean running,
+            boolean articles,
             @Nullable Obstacle obstacle,
             @Nullable Instant until,
             int entitled,

@@ -3,6 +3,7 @@ package uz.hamkor.governance.proposal;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.governance.VotesInTheRoom;
 import uz.hamkor.identity.Access;
@@ -41,6 +43,7 @@ class VotingInTheRoom implements VotesInTheRoom {
     private final ObjectProvider<ProposalFindable> findable;
     private final History history;
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
     VotingInTheRoom(
             Access access,
@@ -50,7 +53,8 @@ class VotingInTheRoom implements VotesInTheRoom {
             Closing closing,
             ObjectProvider<ProposalFindable> findable,
             History history,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            JsonMapper json) {
         this.access = access;
         this.proposals = proposals;
         this.rules = rules;
@@ -59,6 +63,7 @@ class VotingInTheRoom implements VotesInTheRoom {
         this.findable = findable;
         this.history = history;
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     @Override
@@ -107,6 +112,7 @@ class VotingInTheRoom implements VotesInTheRoom {
                 one.title(),
                 one.state().code(),
                 running,
+                one.method() == Method.ARTICLES,
                 obstacle(one),
                 one.stepUntil(),
                 entitled,
@@ -126,7 +132,7 @@ class VotingInTheRoom implements VotesInTheRoom {
         if (one.secret()) {
             return Obstacle.SECRET;
         }
-        return one.ballot().hasOptions() ? Obstacle.OPTIONS : null;
+        return one.ballot().choosesAmongOptions() ? Obstacle.OPTIONS : null;
     }
 
     /** Ends early what the rules let end early, and only where those who are away could not be missing for a quorum. */
@@ -166,7 +172,10 @@ class VotingInTheRoom implements VotesInTheRoom {
         }
         jdbc.sql("""
                         select e.proposal_id, e.seat_id, e.organization, e.acted, e.conflict, e.via,
-                               lower(v.choice ->> 'word') as word
+                               coalesce(lower(v.choice ->> 'word'), case when p.method = 'articles' and (
+                                   select min(n) = max(n) from jsonb_array_elements_text(v.choice -> 'numbers') n)
+                                   then (array['abstain', 'for', 'against'])[(v.choice -> 'numbers' ->> 0)::int + 1] end)
+                                 as word
                         from governance.proposal p
                         join governance.elector e on e.cluster_id = p.cluster_id and e.proposal_id = p.id and e.round = p.round
                         left join governance.vote v on v.cluster_id = e.cluster_id and v.proposal_id = e.proposal_id
@@ -272,23 +281,22 @@ class VotingInTheRoom implements VotesInTheRoom {
     /** With one statement: seats that spoke for themselves or stand aside are not among those that are changed. */
     private int write(Proposal one, Map<SeatId, Word> hands) {
         String[] seats = new String[hands.size()];
-        String[] words = new String[hands.size()];
+        String[] choices = new String[hands.size()];
         int n = 0;
         for (Map.Entry<SeatId, Word> hand : hands.entrySet()) {
             seats[n] = hand.getKey().toString();
-            words[n++] = hand.getValue().name();
+            choices[n++] = json.writeValueAsString(choice(one, hand.getValue()));
         }
         return jdbc.sql("""
                         with seen as (
                             update governance.elector e set acted = true, via = 'secretary', acted_at = :at
-                            from unnest(cast(:seats as uuid[]), cast(:words as text[])) as hand (seat, word)
+                            from unnest(cast(:seats as uuid[]), cast(:choices as text[])) as hand (seat, choice)
                             where e.cluster_id = :cluster and e.proposal_id = :proposal and e.round = :round
                               and e.seat_id = hand.seat and e.conflict is null and coalesce(e.via, 'secretary') = 'secretary'
-                            returning e.seat_id, hand.word
+                            returning e.seat_id, hand.choice
                         )
                         insert into governance.vote (cluster_id, proposal_id, round, seat_id, choice, account_id, via, at)
-                        select :cluster, :proposal, :round, seat_id,
-                               jsonb_build_object('word', word, 'numbers', '[]'::jsonb), :by, 'secretary', :at
+                        select :cluster, :proposal, :round, seat_id, choice::jsonb, :by, 'secretary', :at
                         from seen
                         on conflict (cluster_id, proposal_id, round, seat_id) do update
                             set choice = excluded.choice, reason = null, account_id = excluded.account_id,
@@ -298,10 +306,22 @@ class VotingInTheRoom implements VotesInTheRoom {
                 .param("proposal", one.id().value())
                 .param("round", one.round())
                 .param("seats", seats)
-                .param("words", words)
+                .param("choices", choices)
                 .param("by", Voting.id(Scope.current().account()), Types.OTHER)
                 .param("at", ProposalTables.at(Moment.now()))
                 .update();
+    }
+
+    private static Choice choice(Proposal one, Word word) {
+        if (one.method() != Method.ARTICLES) {
+            return Choice.of(Choice.Word.valueOf(word.name()));
+        }
+        int number = switch (word) {
+            case FOR -> Choice.ARTICLE_FOR;
+            case AGAINST -> Choice.ARTICLE_AGAINST;
+            case ABSTAIN -> Choice.ARTICLE_ABSTAIN;
+        };
+        return Choice.of(Collections.nCopies(one.options().size(), number));
     }
 
     @Override

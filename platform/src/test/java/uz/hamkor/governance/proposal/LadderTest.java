@@ -18,6 +18,7 @@ import uz.hamkor.governance.AskingBodies;
 import uz.hamkor.governance.DecisionClass;
 import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.governance.MemberClass;
+import uz.hamkor.governance.VotesInTheRoom;
 import uz.hamkor.identity.Access;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.cluster.Bodies;
@@ -44,6 +45,9 @@ class LadderTest {
 
     @Autowired
     ApplicationEvents events;
+
+    @Autowired
+    VotesInTheRoom room;
 
     @Autowired
     Clusters clusters;
@@ -711,6 +715,40 @@ class LadderTest {
                 () -> voting.decide(cluster, few.id(), chair.seat(), true, null, "Muddat oʻtmoqda")
                         .orElseThrow());
         assertThat(heard(subject).getLast().fallenArticles()).isEmpty();
+    }
+
+    @Test
+    void aHandInTheRoomIsForAllArticlesAndNeverInsteadOfASeatsOwnWord() {
+        Chambers.Chamber council = chambers.council(3);
+        ClusterId cluster = council.cluster().id();
+        List<AskingBodies.Article> articles = List.of("Maqsad", "Badallar").stream()
+                .map(name -> new AskingBodies.Article(text(name), ""))
+                .toList();
+        AskingBodies.Question question = new AskingBodies.Question(
+                council.body(),
+                DecisionClass.STRATEGIC,
+                "sinov",
+                java.util.UUID.randomUUID(),
+                text("Nizom"),
+                LocalizedText.empty(),
+                "",
+                articles);
+        var id = people.as(
+                council.cluster().coordinator(),
+                () -> asking.ask(cluster, question).orElseThrow());
+        Proposal proposal = read(cluster, () -> tables.find(cluster, id).orElseThrow());
+        numbers(proposal, council.chair(), 1, 2).orElseThrow();
+        java.util.Map<SeatId, VotesInTheRoom.Word> hands = new java.util.HashMap<>();
+        council.places().forEach(place -> hands.put(place.seat(), VotesInTheRoom.Word.FOR));
+        assertThat(people.as(
+                        council.cluster().coordinator(),
+                        () -> room.enter(cluster, id, hands).orElseThrow()))
+                .as("the chair has spoken for itself")
+                .isEqualTo(2);
+        Result result = result(now(proposal));
+        assertThat(now(proposal).state()).isEqualTo(State.ADOPTED);
+        assertThat(result.article(0)).containsExactly(3L, 0L, 0L);
+        assertThat(result.article(1)).containsExactly(2L, 1L, 0L);
     }
 
     private List<DecisionClosed> heard(java.util.UUID subject) {
