@@ -3,11 +3,15 @@ package uz.hamkor.governance.document;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,16 @@ class PrintingDocument {
     private static final int AT_ONCE = 2;
 
     private static final String FONT = "Liberation Serif";
+
+    /** Where a TrueType file says how many tables it has, where their directory begins, and how long an entry is. */
+    private static final int TABLES = 4;
+
+    private static final int DIRECTORY = 12;
+    private static final int ENTRY = 16;
+    private static final int GSUB = 0x47535542;
+    private static final int LOWER_CASE = 0x20202020;
+
+    private static final Map<String, byte[]> FONTS = new ConcurrentHashMap<>();
 
     private final SectionRows headings;
     private final Signatures signatures;
@@ -107,18 +121,29 @@ class PrintingDocument {
     }
 
     private static void font(PdfRendererBuilder builder, String name, int weight, FontStyle style) {
-        ClassPathResource resource = new ClassPathResource("governance/fonts/LiberationSerif-" + name + ".ttf");
-        builder.useFont(
-                () -> {
-                    try {
-                        return resource.getInputStream();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                FONT,
-                weight,
-                style,
-                true);
+        byte[] font = FONTS.computeIfAbsent(name, PrintingDocument::withoutLigatures);
+        builder.useFont(() -> new ByteArrayInputStream(font), FONT, weight, style, true);
+    }
+
+    /**
+     * The font without its table of substitutions, by another name of the table: looking for ligatures in every word took
+     * most of the time, and text without them is found again by any reader of the file.
+     */
+    private static byte[] withoutLigatures(String name) {
+        try {
+            byte[] font =
+                    new ClassPathResource("governance/fonts/LiberationSerif-" + name + ".ttf").getContentAsByteArray();
+            ByteBuffer directory = ByteBuffer.wrap(font);
+            int tables = directory.getShort(TABLES);
+            for (int i = 0; i < tables; i++) {
+                int entry = DIRECTORY + ENTRY * i;
+                if (directory.getInt(entry) == GSUB) {
+                    directory.putInt(entry, GSUB ^ LOWER_CASE);
+                }
+            }
+            return font;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
