@@ -21,7 +21,8 @@ public final class Main {
             new NetworkVerb(),
             new SynergyVerb(),
             new AgreementVerb(),
-            new MatchVerb());
+            new MatchVerb(),
+            new AllocateVerb());
 
     private Main() {}
 

@@ -12,6 +12,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.SerializationFeature;
@@ -19,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.analytics.RefusedInput;
 
 /**
- * Writes one result: rows of CSV, or with {@code --format json} the whole record with everything that explains it. A
- * file named by {@code --out} appears only when it is complete.
+ * Writes one result: rows of CSV or lines of text, or with {@code --format json} the whole record with everything that
+ * explains it. A file named by {@code --out} appears only when it is complete.
  */
 final class Output {
 
@@ -34,7 +35,7 @@ final class Output {
 
     /** @param otherwise the format that holds without {@code --format} */
     Output(Arguments arguments, Console console, String otherwise) {
-        String other = otherwise.equals("csv") ? "json" : "csv";
+        String other = otherwise.equals("json") ? "csv" : "json";
         this.json = arguments.choice("--format", otherwise, other).equals("json");
         this.file = arguments.optional("--out").map(Path::of);
         this.console = console;
@@ -53,6 +54,15 @@ final class Output {
                     .lineDelimiter(LineDelimiter.LF)
                     .build(writer);
             rows.accept(csv);
+        });
+    }
+
+    /** Text as it stands, line by line. */
+    void lines(List<String> lines) {
+        write(writer -> {
+            for (String line : lines) {
+                writer.append(line).append('\n');
+            }
         });
     }
 

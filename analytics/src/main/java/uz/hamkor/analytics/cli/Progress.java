@@ -3,6 +3,7 @@ package uz.hamkor.analytics.cli;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * One line that says how far a long computation is, drawn again at most four times a second, from the second second
@@ -28,15 +29,26 @@ final class Progress implements AutoCloseable {
 
     /** Done and total, in whatever the computation counts. */
     void at(long done, long total) {
+        draw(() -> {
+            double seconds = (System.nanoTime() - started) / 1e9;
+            String left = done > 0 ? String.format(", about %.0f s left", seconds * (total - done) / done) : "";
+            return done + " of " + total + left;
+        });
+    }
+
+    /** Where no total is known: how far it is, in words; at most 55 letters. */
+    void says(String text) {
+        draw(() -> text);
+    }
+
+    private void draw(Supplier<String> text) {
         long due = next.get();
         long now = System.nanoTime();
         if (!visible || now - due < 0 || !next.compareAndSet(due, now + PACE)) {
             return;
         }
         drawn = true;
-        double seconds = (now - started) / 1e9;
-        String left = done > 0 ? String.format(", about %.0f s left", seconds * (total - done) / done) : "";
-        err.print("\r" + what + ": " + done + " of " + total + left + "   ");
+        err.print("\r" + what + ": " + text.get() + "   ");
         err.flush();
     }
 

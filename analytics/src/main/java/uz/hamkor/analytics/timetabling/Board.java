@@ -2,6 +2,8 @@ package uz.hamkor.analytics.timetabling;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A timetable that changes: every lecture stands in one cell (a period and a room), no two in the same, and what a move
@@ -113,7 +115,10 @@ final class Board {
         curricula = joined(of);
         for (int a = 0; a < courses; a++) {
             for (int b = 0; b < courses; b++) {
-                if (problem.courses().get(a).teacher().equals(problem.courses().get(b).teacher())) {
+                if (problem.courses()
+                        .get(a)
+                        .teacher()
+                        .equals(problem.courses().get(b).teacher())) {
                     rival[a * courses + b] = 1;
                 }
             }
@@ -121,9 +126,8 @@ final class Board {
         int[][] meets = new int[courses][];
         for (int a = 0; a < courses; a++) {
             int row = a * courses;
-            meets[a] = java.util.stream.IntStream.range(0, courses)
-                    .filter(b -> rival[row + b] == 1)
-                    .toArray();
+            meets[a] =
+                    IntStream.range(0, courses).filter(b -> rival[row + b] == 1).toArray();
         }
         rivalStart = starts(meets);
         rivals = joined(meets);
@@ -135,9 +139,8 @@ final class Board {
         int[][] opened = new int[courses][];
         for (int c = 0; c < courses; c++) {
             int row = c * periods;
-            opened[c] = java.util.stream.IntStream.range(0, periods)
-                    .filter(p -> clash[row + p] == 0)
-                    .toArray();
+            opened[c] =
+                    IntStream.range(0, periods).filter(p -> clash[row + p] == 0).toArray();
         }
         openStart = starts(opened);
         open = joined(opened);
@@ -180,27 +183,35 @@ final class Board {
             choice[l] = 4 * (openStart[c + 1] - openStart[c]) - (rivalStart[c + 1] - rivalStart[c]) + random.nextInt(4);
         }
         Arrays.sort(order, (a, b) -> choice[a] != choice[b] ? choice[a] - choice[b] : a - b);
+        int[] free = new int[periods];
+        Arrays.fill(free, rooms);
         for (int l : order) {
             int c = courseOf[l];
-            int best = -1;
-            int least = Integer.MAX_VALUE;
-            int equals = 0;
-            for (int cell = 0; cell < at.length; cell++) {
-                if (at[cell] < 0) {
-                    int cost = 10_000 * Math.min(1_000, clash[c * periods + cell / rooms])
-                            + Math.min(9_999, above[c * rooms + cell % rooms]);
-                    if (cost < least) {
-                        least = cost;
-                        equals = 0;
-                    }
-                    if (cost == least && random.nextInt(++equals) == 0) {
-                        best = cell;
-                    }
-                }
-            }
-            place(l, best / rooms, best % rooms);
+            int period = least(periods, p -> free[p] == 0 ? Integer.MAX_VALUE : clash[c * periods + p], random);
+            int room =
+                    least(rooms, r -> at[period * rooms + r] >= 0 ? Integer.MAX_VALUE : above[c * rooms + r], random);
+            place(l, period, room);
+            free[period]--;
         }
         soft = penalty();
+    }
+
+    /** The index with the least cost, equals by lot. */
+    private static int least(int size, IntUnaryOperator cost, SplittableRandom random) {
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        int equals = 0;
+        for (int i = 0; i < size; i++) {
+            int points = cost.applyAsInt(i);
+            if (best < 0 || points < least) {
+                least = points;
+                equals = 0;
+            }
+            if (points == least && random.nextInt(++equals) == 0) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     /** Takes over a timetable in which no cell is used twice. */

@@ -37,9 +37,7 @@ public final class CttFormat {
         int roomCount = heading("Rooms", 1, TimetableProblem.MOST_ROOMS);
         int days = heading("Days", 1, TimetableProblem.MOST_DAYS);
         int perDay = heading(
-                "Periods_per_day",
-                1,
-                Math.min(TimetableProblem.MOST_PER_DAY, TimetableProblem.MOST_PERIODS / days));
+                "Periods_per_day", 1, Math.min(TimetableProblem.MOST_PER_DAY, TimetableProblem.MOST_PERIODS / days));
         int curriculumCount = heading("Curricula", 0, TimetableProblem.MOST_CURRICULA);
         int closedCount = heading("Constraints", 0, courseCount * days * perDay);
 
@@ -54,7 +52,7 @@ public final class CttFormat {
                     fields[1],
                     number("lectures", fields[2], 1, days * perDay),
                     number("minWorkingDays", fields[3], 0, days),
-                    number("students", fields[4], 0, 1_000_000));
+                    number("students", fields[4], 0, TimetableProblem.MOST_STUDENTS));
             unique(courseOf, "id", course.id(), courses.size());
             courses.add(course);
         }
@@ -65,7 +63,7 @@ public final class CttFormat {
             String[] fields = entry("ROOMS", "Rooms", i, roomCount);
             fields(fields, "id capacity", 2, 2);
             unique(roomOf, "id", fields[0], rooms.size());
-            rooms.add(new Room(fields[0], number("capacity", fields[1], 0, 1_000_000)));
+            rooms.add(new Room(fields[0], number("capacity", fields[1], 0, TimetableProblem.MOST_SEATS)));
         }
         Map<String, Integer> curriculumOf = new HashMap<>();
         var curricula = new ArrayList<Curriculum>();
@@ -105,8 +103,7 @@ public final class CttFormat {
         if (!end.equals("END.") && !end.equals("END")) {
             throw refused("section", "END", "Here stands '" + end + "'.", "Here END. is needed.");
         }
-        return new TimetableProblem(
-                name, days, perDay, courses, rooms, curricula, closed);
+        return new TimetableProblem(name, days, perDay, courses, rooms, curricula, closed);
     }
 
     /** The next line that is not empty, without blanks at its ends. */
@@ -121,7 +118,10 @@ public final class CttFormat {
             }
         }
         throw refused(
-                "end", needed, "The file ends here.", "It may be cut short: " + needed + " and what follows are missing.");
+                "end",
+                needed,
+                "The file ends here.",
+                "It may be cut short: " + needed + " and what follows are missing.");
     }
 
     private String heading(String name) {
@@ -163,7 +163,10 @@ public final class CttFormat {
     private void fields(String[] fields, String names, int least, int most) {
         if (fields.length < least || fields.length > most) {
             throw refused(
-                    "fields", names, "Here are " + fields.length + " fields.", "Needed: " + names + ", separated by blanks.");
+                    "fields",
+                    names,
+                    "Here are " + fields.length + " fields.",
+                    "Needed: " + names + ", separated by blanks.");
         }
     }
 
@@ -177,7 +180,10 @@ public final class CttFormat {
             // said below
         }
         throw refused(
-                "number", field, "'" + text + "' cannot be used.", "Write a whole number from " + least + " to " + most + ".");
+                "number",
+                field,
+                "'" + text + "' cannot be used.",
+                "Write a whole number from " + least + " to " + most + ".");
     }
 
     private int course(Map<String, Integer> courseOf, String id) {

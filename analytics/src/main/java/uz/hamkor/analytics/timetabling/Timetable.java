@@ -1,7 +1,8 @@
 package uz.hamkor.analytics.timetabling;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A period of the week and a room for each lecture.
@@ -11,18 +12,21 @@ import java.util.List;
  */
 public record Timetable(int[] periodOf, int[] roomOf) {
 
-    /** As the competition writes it: one line {@code course room day period} for each lecture, counted from 0. */
+    /**
+     * As the competition writes it: one line {@code course room day period} for each lecture, days and periods counted
+     * from 0, courses in their order and the lectures of a course in time.
+     */
     public List<String> lines(TimetableProblem problem) {
-        var lines = new ArrayList<String>(periodOf.length);
         int[] courseOf = problem.courseOfLecture();
-        for (int lecture = 0; lecture < periodOf.length; lecture++) {
-            if (periodOf[lecture] >= 0) {
-                lines.add(problem.courses().get(courseOf[lecture]).id() + " "
+        return IntStream.range(0, periodOf.length)
+                .filter(lecture -> periodOf[lecture] >= 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(lecture -> courseOf[lecture])
+                        .thenComparingInt(lecture -> periodOf[lecture]))
+                .map(lecture -> problem.courses().get(courseOf[lecture]).id() + " "
                         + problem.rooms().get(roomOf[lecture]).id() + " "
                         + periodOf[lecture] / problem.periodsPerDay() + " "
-                        + periodOf[lecture] % problem.periodsPerDay());
-            }
-        }
-        return lines;
+                        + periodOf[lecture] % problem.periodsPerDay())
+                .toList();
     }
 }

@@ -46,8 +46,8 @@ public record TimetableCheck(
             throw new RefusedInput(
                     "shape",
                     "timetable",
-                    "It has " + timetable.periodOf().length + " periods and " + timetable.roomOf().length + " rooms for "
-                            + lectures + " lectures.",
+                    "It has " + timetable.periodOf().length + " periods and " + timetable.roomOf().length
+                            + " rooms for " + lectures + " lectures.",
                     "Give one of each for every lecture.");
         }
         var held = new ArrayList<Held>();
@@ -142,27 +142,28 @@ public record TimetableCheck(
     }
 
     private static int workingDays(TimetableProblem problem, List<Held> held) {
+        Map<Integer, Set<Integer>> days = new HashMap<>();
+        for (Held h : held) {
+            days.computeIfAbsent(h.course, c -> new HashSet<>()).add(h.period / problem.periodsPerDay());
+        }
         int points = 0;
         for (int c = 0; c < problem.courses().size(); c++) {
-            var days = new HashSet<Integer>();
-            for (Held h : held) {
-                if (h.course == c) {
-                    days.add(h.period / problem.periodsPerDay());
-                }
-            }
-            points += 5 * Math.max(0, problem.courses().get(c).minWorkingDays() - days.size());
+            int used = days.getOrDefault(c, Set.of()).size();
+            points += 5 * Math.max(0, problem.courses().get(c).minWorkingDays() - used);
         }
         return points;
     }
 
     private static int compactness(TimetableProblem problem, List<Held> held) {
+        Map<Integer, Set<Integer>> periods = new HashMap<>();
+        for (Held h : held) {
+            periods.computeIfAbsent(h.course, c -> new HashSet<>()).add(h.period);
+        }
         int points = 0;
         for (Curriculum curriculum : problem.curricula()) {
-            Set<Integer> busy = new HashSet<>();
-            for (Held h : held) {
-                if (curriculum.courses().contains(h.course)) {
-                    busy.add(h.period);
-                }
+            var busy = new HashSet<Integer>();
+            for (int course : curriculum.courses()) {
+                busy.addAll(periods.getOrDefault(course, Set.of()));
             }
             for (int period : busy) {
                 int ofDay = period % problem.periodsPerDay();
@@ -177,7 +178,7 @@ public record TimetableCheck(
     }
 
     private static int stability(List<Held> held) {
-        var rooms = new HashMap<Integer, Set<Integer>>();
+        Map<Integer, Set<Integer>> rooms = new HashMap<>();
         for (Held h : held) {
             rooms.computeIfAbsent(h.course, c -> new HashSet<>()).add(h.room);
         }

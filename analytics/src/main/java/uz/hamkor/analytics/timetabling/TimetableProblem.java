@@ -12,7 +12,7 @@ import uz.hamkor.analytics.RefusedInput;
  * @param name of the instance
  * @param days teaching days of the week, 1 to 100
  * @param periodsPerDay 1 to 30; at most 1,000 periods in all
- * @param courses 1 to 2,000
+ * @param courses 1 to 2,000, with at most 50,000 lectures in all and 10,000 students each
  * @param rooms 1 to 2,000
  * @param curricula at most 10,000
  * @param closed periods in which a course cannot be held; the same one may stand more than once
@@ -32,6 +32,9 @@ public record TimetableProblem(
     static final int MOST_COURSES = 2_000;
     static final int MOST_ROOMS = 2_000;
     static final int MOST_CURRICULA = 10_000;
+    static final int MOST_LECTURES = 50_000;
+    static final int MOST_STUDENTS = 10_000;
+    static final int MOST_SEATS = 1_000_000;
 
     /** A course cannot be held in a period of the week. */
     public record Closed(int course, int period) {}
@@ -54,12 +57,13 @@ public record TimetableProblem(
             unique(ids, place, course.id());
             range(place + ", lectures", course.lectures(), 1, periods);
             range(place + ", minWorkingDays", course.minWorkingDays(), 0, days);
-            range(place + ", students", course.students(), 0, 1_000_000);
+            range(place + ", students", course.students(), 0, MOST_STUDENTS);
         }
+        range("lectures", courses.stream().mapToInt(Course::lectures).sum(), 1, MOST_LECTURES);
         ids.clear();
         for (Room room : rooms) {
             unique(ids, "room " + room.id(), room.id());
-            range("room " + room.id() + ", capacity", room.capacity(), 0, 1_000_000);
+            range("room " + room.id() + ", capacity", room.capacity(), 0, MOST_SEATS);
         }
         ids.clear();
         for (Curriculum curriculum : curricula) {
