@@ -24,7 +24,7 @@ final class Annealing {
     private static final double HOT = 25;
 
     private static final double WARM = 8;
-    private static final double COLD = 0.15;
+    private static final double COLD = 0.1;
 
     /** Moves of the first cooling; each later one has twice as many. */
     private static final long FIRST = 1L << 23;
@@ -32,7 +32,12 @@ final class Annealing {
     /** The share of moves in 2³² that keep the room. */
     private static final long SAME_ROOM = 1L << 31;
 
-    private static final int WEIGHT = 100;
+    /**
+     * Points for each thing that is broken, at first: small enough that a search in a tight problem gets through what
+     * is broken; doubled after each cooling that ends with something broken.
+     */
+    private static final int WEIGHT = 40;
+
     private static final int MOST_WEIGHT = 10_000;
 
     private final Board board;
@@ -75,9 +80,10 @@ final class Annealing {
             if (moves - from >= length) {
                 from = moves;
                 length *= 2;
-                if (bestHard > 0) {
+                if (board.hard > 0) {
                     weight = Math.min(2 * weight, MOST_WEIGHT);
-                } else {
+                }
+                if (bestHard == 0) {
                     start = WARM;
                 }
                 board.set(bestPeriodOf, bestRoomOf);
