@@ -3,7 +3,6 @@ package uz.hamkor.analytics.timetabling;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A timetable that changes: every lecture stands in one cell (a period and a room), no two in the same, and what a move
@@ -84,88 +83,26 @@ final class Board {
         at = new int[periods * rooms];
         Arrays.fill(at, -1);
         Arrays.fill(periodOf, -1);
-        dayOf = new int[periods];
-        Arrays.setAll(dayOf, p -> p / perDay);
-        minDays = problem.courses().stream().mapToInt(Course::minWorkingDays).toArray();
-        above = new int[courses * rooms];
-        for (int c = 0; c < courses; c++) {
-            for (int r = 0; r < rooms; r++) {
-                above[c * rooms + r] = Math.max(
-                        0,
-                        problem.courses().get(c).students()
-                                - problem.rooms().get(r).capacity());
-            }
-        }
-
-        int total = problem.curricula().size();
-        rival = new byte[courses * courses];
-        member = new boolean[total * courses];
-        int[][] of = new int[courses][0];
-        for (int q = 0; q < total; q++) {
-            for (int a : problem.curricula().get(q).courses()) {
-                member[q * courses + a] = true;
-                of[a] = Arrays.copyOf(of[a], of[a].length + 1);
-                of[a][of[a].length - 1] = q;
-                for (int b : problem.curricula().get(q).courses()) {
-                    rival[a * courses + b] = 1;
-                }
-            }
-        }
-        curriculumStart = starts(of);
-        curricula = joined(of);
-        for (int a = 0; a < courses; a++) {
-            for (int b = 0; b < courses; b++) {
-                if (problem.courses()
-                        .get(a)
-                        .teacher()
-                        .equals(problem.courses().get(b).teacher())) {
-                    rival[a * courses + b] = 1;
-                }
-            }
-        }
-        int[][] meets = new int[courses][];
-        for (int a = 0; a < courses; a++) {
-            int row = a * courses;
-            meets[a] =
-                    IntStream.range(0, courses).filter(b -> rival[row + b] == 1).toArray();
-        }
-        rivalStart = starts(meets);
-        rivals = joined(meets);
-
-        clash = new int[courses * periods];
-        for (TimetableProblem.Closed closed : problem.closed()) {
-            clash[closed.course() * periods + closed.period()] = 1;
-        }
-        int[][] opened = new int[courses][];
-        for (int c = 0; c < courses; c++) {
-            int row = c * periods;
-            opened[c] =
-                    IntStream.range(0, periods).filter(p -> clash[row + p] == 0).toArray();
-        }
-        openStart = starts(opened);
-        open = joined(opened);
-
+        var rules = new Rules(problem);
+        dayOf = rules.dayOf;
+        minDays = rules.minDays;
+        above = rules.above;
+        rival = rules.rival;
+        rivalStart = rules.rivalStart;
+        rivals = rules.rivals;
+        curriculumStart = rules.curriculumStart;
+        curricula = rules.curricula;
+        member = rules.member;
+        openStart = rules.openStart;
+        open = rules.open;
+        mostGain = rules.mostGain;
+        clash = rules.closed.clone();
         roomUse = new int[courses * rooms];
         roomsUsed = new int[courses];
         dayUse = new int[courses * days];
         daysUsed = new int[courses];
-        load = new int[total * periods];
-        busy = new int[total * days];
-        mostGain = new int[courses];
-        // Of each curriculum at most three isolated lectures: the moved one and both neighbours it gets.
-        Arrays.setAll(mostGain, c -> 1 + 5 + 6 * of[c].length);
-    }
-
-    private static int[] starts(int[][] lists) {
-        int[] starts = new int[lists.length + 1];
-        for (int i = 0; i < lists.length; i++) {
-            starts[i + 1] = starts[i] + lists[i].length;
-        }
-        return starts;
-    }
-
-    private static int[] joined(int[][] lists) {
-        return Arrays.stream(lists).flatMapToInt(Arrays::stream).toArray();
+        load = new int[problem.curricula().size() * periods];
+        busy = new int[problem.curricula().size() * days];
     }
 
     // --- Whole timetables ---------------------------------------------------------------------------------------
