@@ -35,7 +35,17 @@ public final class Schemas {
 
     /** Schemas in the order in which they are migrated: a module comes after those its tables point to. */
     public static final List<String> MODULES = List.of(
-            "identity", "once", "search", "notices", "jobs", "files", "registry", "governance", "home", "portal");
+            "identity",
+            "once",
+            "search",
+            "notices",
+            "jobs",
+            "files",
+            "registry",
+            "governance",
+            "resources",
+            "home",
+            "portal");
 
     private static final String FINGERPRINT = "migrations ";
     private static final Logger log = LoggerFactory.getLogger(Schemas.class);
