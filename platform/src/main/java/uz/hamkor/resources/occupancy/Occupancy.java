@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Stretch;
 import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;

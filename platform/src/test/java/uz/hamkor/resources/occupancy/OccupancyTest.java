@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.occupancy.Occupancy.Taken;
 import uz.hamkor.resources.occupancy.Occupancy.Wanted;
 import uz.hamkor.shared.Moment;
