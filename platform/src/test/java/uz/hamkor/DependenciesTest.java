@@ -34,6 +34,7 @@ class DependenciesTest {
 
     /** With a condition: only these components, and why. */
     private static final Map<String, String> WITH_REASON = Map.of(
+            "org.mnode.ical4j:ical4j", "BSD-3-Clause, under a name of its own",
             "com.tngtech.archunit:archunit", "Apache-2.0; ASM inside it under BSD-4-Clause, its notice is in the file",
             "ch.qos.logback:logback-classic", "EPL-2.0 or LGPL-2.1: a library of its own, unchanged, replaceable",
             "ch.qos.logback:logback-core", "EPL-2.0 or LGPL-2.1: a library of its own, unchanged, replaceable",
@@ -43,8 +44,13 @@ class DependenciesTest {
             "jakarta.mail:jakarta.mail-api", "EPL-2.0, GPL-2.0 with the classpath exception, or BSD-3-Clause",
             "org.eclipse.angus:angus-mail", "EPL-2.0, GPL-2.0 with the classpath exception, or BSD-3-Clause");
 
-    private static final Set<String> CONDITIONAL =
-            Set.of("BSD-4-Clause", "EPL-2.0", "LGPL-2.1-only", "LGPL-2.1-or-later", "GPL-2.0-with-classpath-exception");
+    private static final Set<String> CONDITIONAL = Set.of(
+            "BSD-4-Clause",
+            "EPL-2.0",
+            "iCal4j - License",
+            "LGPL-2.1-only",
+            "LGPL-2.1-or-later",
+            "GPL-2.0-with-classpath-exception");
 
     /** No snapshot, no range, no candidate. */
     private static final Pattern EXACT = Pattern.compile("\\d+(\\.\\d+)*(-\\d+)?([.-](RELEASE|Final|GA))?");
