@@ -1,6 +1,7 @@
 package uz.hamkor.identity;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,21 @@ public class Grants {
                         """)
                 .param("cluster", cluster.value())
                 .param("role", role.name())
+                .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Active accounts that hold one of the roles in the organisation now. */
+    public List<AccountId> holders(Set<Role> roles, OrganizationId organization) {
+        return jdbc.sql("""
+                        select distinct g.account_id from identity.role_grant g
+                        join identity.account a on a.id = g.account_id
+                        where g.organization_id = :organization and g.role = any (:roles) and g.valid @> now()
+                          and a.active
+                        order by g.account_id
+                        """)
+                .param("organization", organization.value())
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
                 .query((rs, n) -> new AccountId(rs.getObject(1, UUID.class)))
                 .list();
     }

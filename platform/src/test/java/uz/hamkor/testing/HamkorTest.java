@@ -9,12 +9,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import uz.hamkor.HamkorApplication;
+import uz.hamkor.resources.Sharing;
 
 /** A test on the running application: all such tests of a run share one application and one database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = HamkorApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({People.class, Clusters.class, Finding.class})
+@Import({People.class, Clusters.class, Finding.class, Sharing.class})
 @ActiveProfiles("test")
 public @interface HamkorTest {}

@@ -94,7 +94,7 @@ class OccupancyTest {
         assertThat(code(take(UUID.randomUUID(), null, new Wanted(tablets, 30, 11, hours(0, 2)))))
                 .isEqualTo("resources.taken");
         take(UUID.randomUUID(), null, new Wanted(tablets, 30, 10, hours(0, 2))).orElseThrow();
-        Integer released = transaction.execute(status -> occupancy.release(class5));
+        Integer released = transaction.execute(status -> occupancy.release(List.of(class5)));
         assertThat(released).isEqualTo(20);
         take(UUID.randomUUID(), null, new Wanted(tablets, 30, 20, hours(0, 1))).orElseThrow();
         assertThatThrownBy(() -> new Wanted(tablets, 30, 31, hours(0, 1))).isInstanceOf(IllegalArgumentException.class);
@@ -138,7 +138,7 @@ class OccupancyTest {
         assertThat(Moment.at(over, () -> occupancy.of(List.of(laboratory), hours(0, 9))))
                 .isEmpty();
         Moment.at(over, () -> take(second, null, one(laboratory, hours(1, 2))).orElseThrow());
-        assertThat(Moment.at(over, () -> code(inTransaction(() -> occupancy.confirm(first, 1)))))
+        assertThat(Moment.at(over, () -> code(inTransaction(() -> occupancy.confirm(List.of(first), 1)))))
                 .isEqualTo("resources.hold_over");
 
         UUID third = UUID.randomUUID();
@@ -148,7 +148,7 @@ class OccupancyTest {
                         .orElseThrow());
         Moment.at(
                 over.minusSeconds(1),
-                () -> inTransaction(() -> occupancy.confirm(third, 2)).orElseThrow());
+                () -> inTransaction(() -> occupancy.confirm(List.of(third), 2)).orElseThrow());
         assertThat(Moment.at(over.plusSeconds(9), () -> occupancy.of(List.of(laboratory), hours(3, 9))))
                 .hasSize(2)
                 .allMatch(taken -> taken.heldUntil() == null);

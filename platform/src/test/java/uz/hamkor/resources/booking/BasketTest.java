@@ -1,0 +1,383 @@
+package uz.hamkor.resources.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import uz.hamkor.identity.Access;
+import uz.hamkor.registry.Today;
+import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Sharing;
+import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.booking.Basket.LineState;
+import uz.hamkor.resources.booking.Basket.Reason;
+import uz.hamkor.resources.booking.Basket.State;
+import uz.hamkor.resources.occupancy.Occupancy;
+import uz.hamkor.resources.offer.Offer;
+import uz.hamkor.resources.offer.OfferKind;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.testing.Clusters;
+import uz.hamkor.testing.HamkorTest;
+import uz.hamkor.testing.People;
+
+/** A teacher books a laboratory, a van and an instructor of three owners: all of it or nothing. */
+@HamkorTest
+class BasketTest {
+
+    @Autowired
+    Sharing sharing;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Filling filling;
+
+    @Autowired
+    Asking asking;
+
+    @Autowired
+    Answering answering;
+
+    @Autowired
+    GivingUp givingUp;
+
+    @Autowired
+    BookingClock clock;
+
+    @Autowired
+    Baskets baskets;
+
+    @Autowired
+    Occupancy occupancy;
+
+    @Autowired
+    Access access;
+
+    private Clusters.Founded cluster;
+    private Sharing.Member college;
+    private Sharing.Member society;
+    private Sharing.Member works;
+    private Sharing.Member school;
+    private ResourceId laboratory;
+    private ResourceId van;
+    private ResourceId instructor;
+
+    @BeforeEach
+    void threeOwnersAndASchool() {
+        cluster = sharing.cluster();
+        college = sharing.member(cluster, "Mexatronika texnikumi", "lyceum");
+        society = sharing.member(cluster, "Yosh kelajak", "library");
+        works = sharing.member(cluster, "Elektron Quvvat", "enterprise");
+        school = sharing.member(cluster, "Togʻ etagi maktabi", "school");
+        laboratory = sharing.add(college, cluster, OfferKind.PLACE, "Robototexnika laboratoriyasi");
+        van = sharing.add(society, cluster, OfferKind.VEHICLE, "Mikroavtobus");
+        instructor = sharing.addFree(works, cluster, OfferKind.STAFF, "Instruktor");
+    }
+
+    private UUID add(Stretch during, ResourceId... things) {
+        return people.as(
+                        school.teacher(),
+                        () -> filling.add(
+                                cluster.id(),
+                                List.of(things).stream()
+                                        .map(thing -> new Filling.Item(thing, 1, during))
+                                        .toList()))
+                .orElseThrow();
+    }
+
+    private UUID sent(Stretch during, ResourceId... things) {
+        add(during, things);
+        return as(school.teacher(), () -> asking.send(cluster.id())).orElseThrow();
+    }
+
+    private <T> Outcome<T> as(AccountId account, Supplier<Outcome<T>> act) {
+        return people.as(account, act);
+    }
+
+    private Basket basket(UUID id) {
+        return people.as(school.teacher(), () -> access.read(() -> baskets.find(cluster.id(), id)))
+                .orElseThrow();
+    }
+
+    private static UUID line(Basket basket, ResourceId thing) {
+        return basket.lines().stream()
+                .filter(one -> one.offer().equals(thing))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private int taken(Stretch during, ResourceId... things) {
+        return occupancy.of(List.of(things), during).size();
+    }
+
+    private static String code(Outcome<?> outcome) {
+        return outcome.fold(done -> "done", refusal -> refusal.code());
+    }
+
+    @Test
+    void isHeldForTenMinutesThenConfirmedAsAWholeWhenTheLastOwnerHasSaidYes() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID id = sent(morning, laboratory, van, instructor);
+        Basket asked = basket(id);
+        assertThat(asked.state()).isEqualTo(State.ASKED);
+        assertThat(asked.lines())
+                .extracting(one -> one.offer() + " " + one.state())
+                .containsExactlyInAnyOrder(
+                        laboratory + " " + LineState.ASKED,
+                        van + " " + LineState.ASKED,
+                        instructor + " " + LineState.GRANTED);
+        assertThat(code(as(school.teacher(), () -> answering.grant(cluster.id(), id, line(asked, van)))))
+                .isEqualTo("access.forbidden");
+        as(college.manager(), () -> answering.grant(cluster.id(), id, line(asked, laboratory)))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.ASKED);
+        as(society.manager(), () -> answering.grant(cluster.id(), id, line(asked, van)))
+                .orElseThrow();
+        Basket confirmed = basket(id);
+        assertThat(confirmed.state()).isEqualTo(State.CONFIRMED);
+        assertThat(confirmed.uses()).allMatch(use -> use.state() == Use.State.CONFIRMED);
+        assertThat(confirmed.uses()).allMatch(use -> use.ownCost() != null);
+        assertThat(occupancy.of(List.of(laboratory, van, instructor), morning))
+                .hasSize(3)
+                .allMatch(one -> one.heldUntil() == null);
+        assertThat(code(as(society.manager(), () -> answering.grant(cluster.id(), id, line(asked, van)))))
+                .isEqualTo("resources.answered_before");
+    }
+
+    @Test
+    void whenAnOwnerSaysNoTheRestIsKeptAndSomethingElseTakesItsPlace() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID id = sent(morning, laboratory, van);
+        Basket asked = basket(id);
+        assertThat(code(as(society.manager(), () -> answering.refuse(cluster.id(), id, line(asked, van), null, ""))))
+                .isEqualTo("resources.reason_missing");
+        assertThat(code(as(
+                        society.manager(),
+                        () -> answering.refuse(cluster.id(), id, line(asked, van), Reason.OTHER, " "))))
+                .isEqualTo("resources.blank");
+        as(society.manager(), () -> answering.refuse(cluster.id(), id, line(asked, van), Reason.REPAIR, "Dvigatel"))
+                .orElseThrow();
+        Basket open = basket(id);
+        assertThat(open.state()).isEqualTo(State.REPLAN);
+        assertThat(taken(morning, van)).isZero();
+        assertThat(taken(morning, laboratory)).isOne();
+        ResourceId bus = sharing.addFree(works, cluster, OfferKind.VEHICLE, "Avtobus");
+        as(school.teacher(), () -> asking.instead(cluster.id(), id, line(open, van), new Filling.Item(bus, 1, morning)))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.ASKED);
+        as(college.manager(), () -> answering.grant(cluster.id(), id, line(open, laboratory)))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.CONFIRMED);
+        assertThat(basket(id).lines()).extracting(Basket.Line::offer).containsExactlyInAnyOrder(laboratory, bus);
+    }
+
+    @Test
+    void orOneGoesOnWithoutIt() {
+        UUID id = sent(Sharing.monday(1, 9, 11), laboratory, instructor);
+        Basket asked = basket(id);
+        as(college.manager(), () -> answering.refuse(cluster.id(), id, line(asked, laboratory), Reason.OWN_USE, ""))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.REPLAN);
+        as(school.teacher(), () -> asking.without(cluster.id(), id, line(asked, laboratory)))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void whatIsTakenIsRefusedAndTheBasketStaysAsItWas() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        add(morning, laboratory);
+        Outcome<UUID> second = as(
+                college.teacher(),
+                () -> filling.add(
+                        cluster.id(),
+                        List.of(
+                                new Filling.Item(instructor, 1, morning),
+                                new Filling.Item(laboratory, 1, Sharing.monday(1, 10, 12)))));
+        assertThat(code(second)).isEqualTo("resources.taken");
+        assertThat(taken(morning, instructor)).isZero();
+        // The hold of the first is over: its place is given to whoever needs it, and the first is told so.
+        Instant later = Instant.now().plus(Duration.ofMinutes(11));
+        assertThat(Moment.at(
+                        later,
+                        () -> as(
+                                        college.teacher(),
+                                        () -> filling.add(
+                                                cluster.id(), List.of(new Filling.Item(laboratory, 1, morning))))
+                                .isDone()))
+                .isTrue();
+        assertThat(Moment.at(later, () -> code(as(school.teacher(), () -> asking.send(cluster.id())))))
+                .isEqualTo("resources.taken");
+    }
+
+    @Test
+    void refusesWhatTheOwnerDoesNotOffer() {
+        assertThat(code(as(
+                        school.teacher(),
+                        () -> filling.add(
+                                cluster.id(), List.of(new Filling.Item(laboratory, 1, Sharing.monday(1, 17, 19)))))))
+                .isEqualTo("resources.closed");
+        assertThat(code(as(
+                        school.teacher(),
+                        () -> filling.add(
+                                cluster.id(), List.of(new Filling.Item(laboratory, 2, Sharing.monday(1, 9, 11)))))))
+                .isEqualTo("resources.between");
+        assertThat(code(as(
+                        school.teacher(),
+                        () -> filling.add(
+                                cluster.id(), List.of(new Filling.Item(laboratory, 1, Sharing.monday(60, 9, 11)))))))
+                .isEqualTo("resources.too_far");
+        Clusters.Founded other = sharing.cluster();
+        Sharing.Member stranger = sharing.member(other, "Begona", "school");
+        assertThat(code(as(
+                        stranger.teacher(),
+                        () -> filling.add(
+                                other.id(), List.of(new Filling.Item(laboratory, 1, Sharing.monday(1, 9, 11)))))))
+                .isEqualTo("resources.not_offered");
+    }
+
+    @Test
+    void repeatsWeeklyAndSaysWhichDaysClash() {
+        Stretch first = Sharing.monday(1, 9, 11);
+        Stretch third = Sharing.monday(3, 10, 12);
+        as(college.teacher(), () -> filling.add(cluster.id(), List.of(new Filling.Item(laboratory, 1, third))))
+                .orElseThrow();
+        add(first, laboratory, instructor);
+        String rule = "FREQ=WEEKLY;COUNT=5";
+        UUID id = as(school.teacher(), () -> filling.repeat(cluster.id(), rule, Set.of()))
+                .orElseThrow();
+        Basket clashing = basket(id);
+        assertThat(clashing.isHeld(Instant.now())).isFalse();
+        LocalDate clash = third.from().atZone(Today.ZONE).toLocalDate();
+        assertThat(people.as(
+                        school.teacher(),
+                        () -> access.read(() -> filling.clashes(clashing, filling.offersOf(clashing)))))
+                .extracting(one -> one.offer() + " " + one.day())
+                .containsExactly(laboratory + " " + clash);
+        as(school.teacher(), () -> filling.repeat(cluster.id(), rule, Set.of(clash)))
+                .orElseThrow();
+        assertThat(basket(id).uses()).hasSize(8);
+        assertThat(basket(id).isHeld(Instant.now())).isTrue();
+    }
+
+    @Test
+    void whatNobodyAnswersEndsAndGivesItsPlacesBack() {
+        Stretch morning = Sharing.monday(2, 9, 11);
+        UUID id = sent(morning, laboratory, instructor);
+        Instant later = basket(id).heldUntil().plusSeconds(1);
+        assertThat(Moment.at(
+                        later,
+                        () -> code(as(
+                                college.manager(),
+                                () -> answering.grant(cluster.id(), id, line(basket(id), laboratory))))))
+                .isEqualTo("resources.answer_late");
+        assertThat(Moment.at(later, () -> clock.tick(cluster.id()))).isPositive();
+        assertThat(basket(id).state()).isEqualTo(State.EXPIRED);
+        assertThat(taken(morning, laboratory, instructor)).isZero();
+    }
+
+    @Test
+    void aUseIsGivenUpInTimeOrCountedAndTheOwnerSaysWhy() {
+        UUID id = sent(Sharing.monday(1, 9, 11), instructor);
+        Use use = basket(id).uses().getFirst();
+        assertThat(code(as(works.manager(), () -> givingUp.giveUp(cluster.id(), use.id(), ""))))
+                .isEqualTo("resources.blank");
+        Instant hourBefore = use.during().from().minus(Duration.ofHours(1));
+        Moment.at(hourBefore, () -> as(school.teacher(), () -> givingUp.giveUp(cluster.id(), use.id(), "")))
+                .orElseThrow();
+        Basket given = basket(id);
+        assertThat(given.state()).isEqualTo(State.CANCELLED);
+        assertThat(given.uses().getFirst().late()).isTrue();
+        assertThat(taken(use.during(), instructor)).isZero();
+    }
+
+    @Test
+    void aUseKeepsItsPlaceUntilTheNewTimeIsSure() {
+        UUID id = sent(Sharing.monday(1, 9, 11), instructor, laboratory);
+        as(college.manager(), () -> answering.grant(cluster.id(), id, line(basket(id), laboratory)))
+                .orElseThrow();
+        Use old = basket(id).uses().stream()
+                .filter(use -> use.offer().equals(laboratory))
+                .findFirst()
+                .orElseThrow();
+        // An hour later: overlaps its own old time, which is kept until the owner has answered.
+        UUID change = as(school.teacher(), () -> asking.move(cluster.id(), old.id(), Sharing.monday(1, 10, 12)))
+                .orElseThrow();
+        assertThat(code(as(school.teacher(), () -> asking.move(cluster.id(), old.id(), Sharing.monday(1, 10, 12)))))
+                .isEqualTo("resources.being_moved");
+        assertThat(taken(Sharing.monday(1, 9, 10), laboratory)).isOne();
+        assertThat(taken(Sharing.monday(1, 11, 12), laboratory)).isOne();
+        as(
+                        college.manager(),
+                        () -> answering.grant(
+                                cluster.id(),
+                                change,
+                                basket(change).lines().getFirst().id()))
+                .orElseThrow();
+        assertThat(taken(Sharing.monday(1, 9, 10), laboratory)).isZero();
+        assertThat(taken(Sharing.monday(1, 10, 12), laboratory)).isOne();
+        Use moved = basket(change).uses().getFirst();
+        UUID again = as(school.teacher(), () -> asking.move(cluster.id(), moved.id(), Sharing.monday(1, 14, 16)))
+                .orElseThrow();
+        as(
+                        college.manager(),
+                        () -> answering.refuse(
+                                cluster.id(),
+                                again,
+                                basket(again).lines().getFirst().id(),
+                                Reason.OWN_USE,
+                                ""))
+                .orElseThrow();
+        assertThat(taken(Sharing.monday(1, 10, 12), laboratory)).isOne();
+        assertThat(taken(Sharing.monday(1, 14, 16), laboratory)).isZero();
+    }
+
+    @Test
+    void whatIsOverIsCountedAndWhoDidNotComeIsMissed() {
+        Offer hall = Sharing.made(works.id(), cluster.id(), OfferKind.PLACE, "Zal", new Offer.Approver.Nobody(), 1);
+        ResourceId checked = sharing.add(works, withCheckIn(hall));
+        UUID id = sent(Sharing.monday(1, 9, 11), instructor, checked);
+        Instant over = Sharing.monday(1, 9, 11).until().plusSeconds(60);
+        Moment.at(over, () -> clock.tick(cluster.id()));
+        assertThat(basket(id).uses())
+                .extracting(use -> use.offer() + " " + use.state())
+                .containsExactlyInAnyOrder(instructor + " " + Use.State.COMPLETED, checked + " " + Use.State.NO_SHOW);
+    }
+
+    private static Offer withCheckIn(Offer offer) {
+        Offer.Terms usual = Offer.Terms.USUAL;
+        return new Offer(
+                offer.id(),
+                offer.owner(),
+                offer.described(),
+                offer.opening(),
+                new Offer.Terms(
+                        usual.answer(),
+                        usual.aheadDays(),
+                        usual.lead(),
+                        usual.shortest(),
+                        usual.longest(),
+                        usual.bufferBefore(),
+                        usual.bufferAfter(),
+                        usual.cancelUntil(),
+                        true),
+                offer.prices(),
+                offer.approver(),
+                offer.state(),
+                offer.clusters(),
+                offer.shownIn(),
+                offer.version());
+    }
+}
