@@ -97,6 +97,8 @@ class JobStream implements SmartLifecycle {
 
         private void run() {
             try {
+                // The answer begins at once, also for whoever has seen all there is.
+                emitter.send(SseEmitter.event().comment("here"));
                 while (running && !send() && !gone.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {}
                 emitter.complete();
             } catch (InterruptedException e) {

@@ -17,8 +17,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +67,8 @@ class EndpointsTest {
 
     private static final Pattern CSRF =
             Pattern.compile("name=\"(?:_csrf|csrf-token)\"[^>]*(?:value|content)=\"([^\"]+)\"");
+
+    private static final HttpClient WITHOUT_COOKIES = HttpClient.newHttpClient();
 
     @LocalServerPort
     int port;
@@ -380,7 +387,7 @@ class EndpointsTest {
                     .POST(BodyPublishers.ofString("_csrf=" + caller.csrf()
                             + (endpoint.pattern().equals("/organizations/new") ? "&cluster=" + cluster.slug() : "")));
         }
-        HttpClient client = endpoint.rest() ? HttpClient.newHttpClient() : caller.client();
+        HttpClient client = endpoint.rest() ? WITHOUT_COOKIES : caller.client();
         HttpResponse<Void> answer = client.send(request.build(), BodyHandlers.discarding());
         boolean sentAway = answer.statusCode() / 100 == 3
                 && answer.headers().firstValue("Location").orElse("").contains("/sign-in");
@@ -401,37 +408,59 @@ class EndpointsTest {
         UUID territory = jdbc.sql("select id from registry.territory limit 1")
                 .query(UUID.class)
                 .single();
-        int asked = 0;
-        List<String> wrong = new ArrayList<>();
+        founder();
         Place shared = place(callers);
-        for (Map.Entry<Endpoint, String> entry : rules().entrySet()) {
-            Endpoint endpoint = entry.getKey();
-            if (endpoint.pattern().equals("/account/sessions/end-others")
-                    || endpoint.pattern().equals("/account/password")) {
-                continue; // would end what the other calls work with; AccountPages' own tests ask them
-            }
-            Place own = null;
-            for (Role role : Role.values()) {
-                boolean open = expected(matrix, entry.getValue(), role);
-                // What may be done is done to a place of its own; what is refused leaves the shared one as it was.
-                Place place = shared;
-                if (open && endpoint.writes() && !entry.getValue().matches("public|signed-in|admin|founder|keeper")) {
-                    // Who was removed by one role is not there for the next.
-                    own = own == null || endpoint.pattern().contains("/people/") ? place(callers) : own;
-                    place = own;
-                }
-                Caller caller = java.util.Objects.requireNonNull(callers.get(role));
-                int status = ask(endpoint, path(endpoint, place, territory), caller, place.cluster());
-                asked++;
-                // Which body, list or draft there is the place does not have: then a 404 comes after the rights.
-                boolean absent = open && status == 404 && endpoint.pattern().matches(ABSENT);
-                boolean undecided = absent || (entry.getValue().equals("keeper") && role != Role.VISITOR);
-                if (status >= 500 || (refused(status) == open && !undecided)) {
-                    wrong.add(endpoint + " as " + role + ": " + status + ", rule " + entry.getValue());
-                }
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        AtomicInteger asked = new AtomicInteger();
+        // Each address works on places of its own, so two of them are asked side by side.
+        try (var two = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> addresses = rules().entrySet().stream()
+                    // These would end what the other calls work with; AccountPages' own tests ask them.
+                    .filter(entry ->
+                            !entry.getKey().pattern().matches("/account/sessions/end-others|/account/password"))
+                    .<Future<?>>map(entry -> two.submit(() -> {
+                        asked.addAndGet(
+                                askAsEach(entry.getKey(), entry.getValue(), matrix, callers, shared, territory, wrong));
+                        return true;
+                    }))
+                    .toList();
+            for (Future<?> each : addresses) {
+                each.get();
             }
         }
-        assertThat(asked).isGreaterThan(1_500);
+        assertThat(asked.get()).isGreaterThan(1_500);
         assertThat(wrong).isEmpty();
+    }
+
+    /** Answers how often it asked. */
+    private int askAsEach(
+            Endpoint endpoint,
+            String rule,
+            Map<String, Map<Role, List<Cell>>> matrix,
+            Map<Role, Caller> callers,
+            Place shared,
+            UUID territory,
+            Queue<String> wrong)
+            throws IOException, InterruptedException {
+        Place own = null;
+        for (Role role : Role.values()) {
+            boolean open = expected(matrix, rule, role);
+            // What may be done is done to a place of its own; what is refused leaves the shared one as it was.
+            Place place = shared;
+            if (open && endpoint.writes() && !rule.matches("public|signed-in|admin|founder|keeper")) {
+                // Who was removed by one role is not there for the next.
+                own = own == null || endpoint.pattern().contains("/people/") ? place(callers) : own;
+                place = own;
+            }
+            Caller caller = java.util.Objects.requireNonNull(callers.get(role));
+            int status = ask(endpoint, path(endpoint, place, territory), caller, place.cluster());
+            // Which body, list or draft there is the place does not have: then a 404 comes after the rights.
+            boolean absent = open && status == 404 && endpoint.pattern().matches(ABSENT);
+            boolean undecided = absent || (rule.equals("keeper") && role != Role.VISITOR);
+            if (status >= 500 || (refused(status) == open && !undecided)) {
+                wrong.add(endpoint + " as " + role + ": " + status + ", rule " + rule);
+            }
+        }
+        return Role.values().length;
     }
 }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import uz.hamkor.governance.proposal.BodyRules;
 import uz.hamkor.governance.proposal.Proposals;
+import uz.hamkor.governance.proposal.RulesOfBodies;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actors;
 import uz.hamkor.registry.Today;
@@ -22,7 +24,9 @@ import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Period;
+import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
@@ -48,6 +52,9 @@ class InsideOnlyTest {
 
     @Autowired
     Proposals proposals;
+
+    @Autowired
+    RulesOfBodies rules;
 
     @Autowired
     ChangingCluster changing;
@@ -129,6 +136,41 @@ class InsideOnlyTest {
                     .as(table + " for a visitor")
                     .isZero();
         }
+        access.within(Scope.nobody().writing(cluster.id()), () -> {
+                    jdbc.sql(
+                                    "update governance.proposal set state = 'adopted', step_until = null, closed_at = now() where cluster_id = :cluster")
+                            .param("cluster", cluster.id().value())
+                            .update();
+                    return Outcome.done(true);
+                })
+                .orElseThrow();
+        assertThat(actors.publicScope().<Long>call(() -> access.read(() -> count("proposal", cluster.id()))))
+                .as("adopted by a council that does not show its decisions")
+                .isZero();
+        people.as(
+                holder,
+                () -> rules.change(cluster.id(), body, shown(access.read(() -> rules.of(cluster.id(), body))), 0)
+                        .orElseThrow());
+        assertThat(actors.publicScope().<Long>call(() -> access.read(() -> count("proposal", cluster.id()))))
+                .as("adopted by a council that shows them by now")
+                .isOne();
+    }
+
+    private static BodyRules shown(BodyRules one) {
+        return new BodyRules(
+                one.version(),
+                one.anyone(),
+                one.classes(),
+                one.method(),
+                one.limits(),
+                one.quorum(),
+                one.classQuorum(),
+                one.majority(),
+                one.weights(),
+                one.proxies(),
+                true,
+                one.delegated(),
+                one.early());
     }
 
     private long count(String table, ClusterId of) {

@@ -3,6 +3,7 @@ package uz.hamkor.governance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.Today;
@@ -15,6 +16,7 @@ import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Period;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Clusters;
+import uz.hamkor.testing.Clusters.Founded;
 import uz.hamkor.testing.People;
 
 /** A cluster with a council that sits for two years, as the demo has one; the first of its seats is the chair's. */
@@ -22,11 +24,35 @@ public final class OldCouncil {
 
     private static final LocalDate TODAY = LocalDate.now(Today.ZONE);
 
+    private static @Nullable Founded five;
+
     private OldCouncil() {}
 
-    public static Clusters.Founded of(
+    /** The one of a run with five seats, for tests that each write other things into it. */
+    public static synchronized Founded ofFive(
+            Clusters clusters, People people, Bodies bodies, Access access, JdbcClient jdbc) {
+        Founded known = five;
+        if (known == null) {
+            known = of(5, clusters, people, bodies, access, jdbc);
+            five = known;
+        }
+        return known;
+    }
+
+    /** One column, read as the program does while it works in the cluster named {@code :cluster}. */
+    public static List<String> rows(Founded cluster, String sql, Access access, JdbcClient jdbc) {
+        return access.within(
+                        Scope.nobody().writing(cluster.id()),
+                        () -> Outcome.done(jdbc.sql(sql)
+                                .param("cluster", cluster.id().value())
+                                .query(String.class)
+                                .list()))
+                .orElseThrow();
+    }
+
+    public static Founded of(
             int seats, Clusters clusters, People people, Bodies bodies, Access access, JdbcClient jdbc) {
-        Clusters.Founded cluster = clusters.founded();
+        Founded cluster = clusters.founded();
         List<MembershipId> members = new ArrayList<>();
         for (int i = 0; i < seats; i++) {
             members.add(clusters.active(

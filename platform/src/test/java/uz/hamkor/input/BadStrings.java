@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +74,13 @@ final class BadStrings {
             "a".repeat(2_000),
             "<b>" + "ў".repeat(12_000));
 
+    private static final Predicate<String> JOINABLE = text -> !text.isBlank()
+            && text.length() < 500
+            && text.codePoints()
+                    .noneMatch(each -> (Character.getType(each) == Character.CONTROL && each != '\r' && each != '\n')
+                            || Character.getType(each) == Character.SURROGATE
+                            || Character.getType(each) == Character.UNASSIGNED);
+
     /** What is no date, number, id or choice. */
     static final List<String> NO_VALUES = List.of(
             "a\u0000b",
@@ -94,6 +102,21 @@ final class BadStrings {
             "a".repeat(2_000));
 
     private BadStrings() {}
+
+    /** Those of our own that make a text refused, empty or cut where they stand: joined to others they would hide them. */
+    static List<String> apart() {
+        return OWN.stream().filter(text -> !JOINABLE.test(text)).toList();
+    }
+
+    /** The others, one behind the other. */
+    static List<String> together(int longest) {
+        return joined(OWN.stream().filter(JOINABLE).toList(), longest);
+    }
+
+    /** As {@link #together}, by the length they have in an address. */
+    static List<String> togetherForAddresses(int longest) {
+        return joinedForAddresses(OWN.stream().filter(JOINABLE).toList(), longest);
+    }
 
     /** The public set; empty where the data for tests are not there. */
     static List<String> published() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Browser {
     /** Several in turn: how often one may ask in a minute is limited. */
     private final List<String> tokens = new ArrayList<>();
 
-    private int asked;
+    private final AtomicInteger asked = new AtomicInteger();
     private String csrf;
 
     private Browser(int port, @Nullable String email) {
@@ -129,7 +130,7 @@ final class Browser {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (!tokens.isEmpty() && path.startsWith("/api/")) {
-            request.header("Authorization", "Bearer " + tokens.get(asked++ % TOKENS));
+            request.header("Authorization", "Bearer " + tokens.get(asked.getAndIncrement() % TOKENS));
         }
         return request;
     }

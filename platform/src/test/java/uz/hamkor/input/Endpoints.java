@@ -23,6 +23,7 @@ import uz.hamkor.shared.LocalizedText;
 final class Endpoints {
 
     /**
+     * @param module the first package below the program's, whose way of reading is one
      * @param texts parameters that are free texts
      * @param typed parameters that are a date, a number, an id …
      * @param files parameters that are uploaded files
@@ -31,6 +32,7 @@ final class Endpoints {
     record Endpoint(
             String method,
             PathPattern pattern,
+            String module,
             List<String> texts,
             List<String> typed,
             List<String> files,
@@ -71,8 +73,8 @@ final class Endpoints {
                 for (String pattern : info.getPatternValues()) {
                     info.getMethodsCondition()
                             .getMethods()
-                            .forEach(
-                                    method -> all.add(endpoint(method.name(), pattern, handler.getMethodParameters())));
+                            .forEach(method ->
+                                    all.add(endpoint(method.name(), pattern, type, handler.getMethodParameters())));
                 }
             }
         });
@@ -96,7 +98,7 @@ final class Endpoints {
                                 .getUriVariables()));
     }
 
-    private static Endpoint endpoint(String method, String pattern, MethodParameter[] parameters) {
+    private static Endpoint endpoint(String method, String pattern, Class<?> handler, MethodParameter[] parameters) {
         List<String> texts = new ArrayList<>();
         List<String> typed = new ArrayList<>();
         List<String> files = new ArrayList<>();
@@ -125,6 +127,7 @@ final class Endpoints {
         return new Endpoint(
                 method,
                 PathPatternParser.defaultInstance.parse(pattern),
+                handler.getPackageName().split("\\.")[2],
                 List.copyOf(texts),
                 List.copyOf(typed),
                 List.copyOf(files),

@@ -19,8 +19,9 @@ final class Page {
 
     /**
      * @param free whether a person types into it, instead of choosing
+     * @param lines whether it has room for several lines
      */
-    record Field(String name, String value, boolean free) {}
+    record Field(String name, String value, boolean free, boolean lines) {}
 
     record Form(String method, String action, Map<String, Field> fields) {}
 
@@ -73,15 +74,16 @@ final class Page {
             fields.putIfAbsent(
                     name,
                     switch (tag) {
-                        case "textarea" -> new Field(name, area(form, found.end(2) + 1), true);
-                        case "select" -> new Field(name, selected(form, found.end()), false);
+                        case "textarea" -> new Field(name, area(form, found.end(2) + 1), true, true);
+                        case "select" -> new Field(name, selected(form, found.end()), false, false);
                         default ->
                             new Field(
                                     name,
                                     attribute(attributes, "value"),
                                     !choice
                                             && !List.of("hidden", "date", "number", "password")
-                                                    .contains(type));
+                                                    .contains(type),
+                                    false);
                     });
         }
         return fields;

@@ -28,16 +28,13 @@ class LauncherIT {
             {"email": "birinchi@example.uz", "password": "uzun va aniq parol 2026", "name": "test"}""";
 
     @TempDir
-    private static Path temp;
-
-    @TempDir
     private Path folder;
 
     private static Launcher launcher = new Launcher(Path.of("."));
 
     @BeforeAll
-    static void unpack() throws IOException {
-        launcher = Launcher.lay(temp);
+    static void unpack() throws Exception {
+        launcher = Launcher.prepared().launcher();
     }
 
     @Test
@@ -151,11 +148,9 @@ class LauncherIT {
     @Test
     void theFirstStartPreparesFastStartsAndGoesOn() throws Exception {
         Path cache = launcher.folder().resolve("app/hamkor.aot");
-        try (RunningHamkor hamkor =
-                launcher.start(Map.of("HAMKOR_NO_CACHE", ""), "start", "--port", "0", "--data", folder.toString())) {
-            assertThat(hamkor.get("/actuator/health").statusCode()).isEqualTo(200);
-            assertThat(hamkor.output()).anyMatch(line -> line.contains("Preparing a fast start"));
-        }
+        Launcher.Prepared first = Launcher.prepared();
+        assertThat(first.health()).isEqualTo(200);
+        assertThat(first.output()).anyMatch(line -> line.contains("Preparing a fast start"));
         try (RunningHamkor hamkor =
                 launcher.start(Map.of("HAMKOR_NO_CACHE", ""), "start", "--port", "0", "--data", folder.toString())) {
             assertThat(hamkor.get("/actuator/health").statusCode()).isEqualTo(200);

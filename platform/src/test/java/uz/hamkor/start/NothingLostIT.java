@@ -50,7 +50,7 @@ class NothingLostIT {
 
     @BeforeAll
     static void start() throws Exception {
-        launcher = Launcher.lay(temp);
+        launcher = Launcher.prepared().launcher();
         data = temp.resolve("data");
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = Integer.toString(free.getLocalPort());

@@ -55,7 +55,7 @@ class TwoNodesIT {
     static void start() throws Exception {
         assumeTrue(
                 Balancer.program() != null, "nginx is not installed: apt-get install nginx-light, then this test runs");
-        Launcher launcher = Launcher.lay(temp);
+        Launcher launcher = Launcher.prepared().launcher();
         postgres = OutsidePostgres.newest(temp.resolve("server"));
         postgres.prepare("ours");
         rows = new Rows(
@@ -254,7 +254,7 @@ class TwoNodesIT {
     @Test
     @Order(6)
     void failedSignInsCountOnBothNodesTogether() throws Exception {
-        Launcher launcher = new Launcher(temp.resolve("un packed"));
+        Launcher launcher = Launcher.prepared().launcher();
         Map<String, String> environment = new HashMap<>(postgres.environment("ours"));
         first = launcher.start(
                 environment,

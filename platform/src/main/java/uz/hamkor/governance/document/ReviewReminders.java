@@ -8,26 +8,22 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Grants;
 import uz.hamkor.identity.Role;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Cluster;
-import uz.hamkor.registry.cluster.ClusterRegistry;
+import uz.hamkor.registry.cluster.EveryCluster;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Mailer;
-import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Scope;
 import uz.hamkor.web.Formats;
 
 /**
@@ -42,10 +38,7 @@ class ReviewReminders {
 
     static final int LAST = 7;
 
-    private static final AccountId PROGRAM = new AccountId(new UUID(0, 0));
-
-    private final ClusterRegistry registry;
-    private final Access access;
+    private final EveryCluster clusters;
     private final Grants grants;
     private final Notices notices;
     private final Mailer mailer;
@@ -54,16 +47,14 @@ class ReviewReminders {
     private final JdbcClient jdbc;
 
     ReviewReminders(
-            ClusterRegistry registry,
-            Access access,
+            EveryCluster clusters,
             Grants grants,
             Notices notices,
             Mailer mailer,
             Accounts accounts,
             Formats formats,
             JdbcClient jdbc) {
-        this.registry = registry;
-        this.access = access;
+        this.clusters = clusters;
         this.grants = grants;
         this.notices = notices;
         this.mailer = mailer;
@@ -87,23 +78,19 @@ class ReviewReminders {
     /** Goes through all clusters, each in a transaction of its own. */
     void tellAll() {
         LocalDate day = DocumentRooms.today();
-        Scope everything = new Scope(PROGRAM, Set.of(), null, Set.of(), true);
-        List<Cluster> clusters = everything.call(() -> registry.all(day));
-        clusters.forEach(cluster -> tell(cluster, day));
+        clusters.each(day, cluster -> tell(cluster, day));
     }
 
     /** Answers how many documents people were told of. */
     int tell(Cluster cluster, LocalDate day) {
-        Scope scope = new Scope(PROGRAM, Set.of(cluster.id()), cluster.id(), Set.of(), false);
-        return access.within(scope, () -> {
-                    List<Due> all = due(cluster, day);
-                    if (!all.isEmpty()) {
-                        List<AccountId> coordinators = grants.holders(Role.COORDINATOR, cluster.id());
-                        all.forEach(due -> coordinators.forEach(account -> tell(account, cluster, due)));
-                    }
-                    return Outcome.done(all.size());
-                })
-                .orElseThrow();
+        return clusters.inside(cluster, () -> {
+            List<Due> all = due(cluster, day);
+            if (!all.isEmpty()) {
+                List<AccountId> coordinators = grants.holders(Role.COORDINATOR, cluster.id());
+                all.forEach(due -> coordinators.forEach(account -> tell(account, cluster, due)));
+            }
+            return all.size();
+        });
     }
 
     /** Those of which nobody was told since the threshold was passed; marks them as told. */

@@ -11,12 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Grants;
 import uz.hamkor.identity.Role;
@@ -24,13 +22,12 @@ import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
+import uz.hamkor.registry.cluster.EveryCluster;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Mailer;
 import uz.hamkor.shared.Moment;
-import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Scope;
 import uz.hamkor.web.Formats;
 
 /**
@@ -43,11 +40,8 @@ class Terms {
     /** Our default: how many days before its end a seat is listed and its people are told. */
     static final int DAYS = 60;
 
-    /** The program itself: who sits where is shown to nobody without an account. */
-    private static final AccountId PROGRAM = new AccountId(new UUID(0, 0));
-
     private final ClusterRegistry registry;
-    private final Access access;
+    private final EveryCluster clusters;
     private final Grants grants;
     private final Notices notices;
     private final Mailer mailer;
@@ -57,7 +51,7 @@ class Terms {
 
     Terms(
             ClusterRegistry registry,
-            Access access,
+            EveryCluster clusters,
             Grants grants,
             Notices notices,
             Mailer mailer,
@@ -65,7 +59,7 @@ class Terms {
             Formats formats,
             JdbcClient jdbc) {
         this.registry = registry;
-        this.access = access;
+        this.clusters = clusters;
         this.grants = grants;
         this.notices = notices;
         this.mailer = mailer;
@@ -92,31 +86,27 @@ class Terms {
     /** Goes through all clusters, each in a transaction of its own. */
     void tellAll() {
         LocalDate day = KeepingDuties.today();
-        Scope everything = new Scope(PROGRAM, Set.of(), null, Set.of(), true);
-        List<Cluster> clusters = everything.call(() -> registry.all(day));
-        clusters.forEach(cluster -> tell(cluster, day));
+        clusters.each(day, cluster -> tell(cluster, day));
     }
 
     /** Answers how many endings were told that had not been told before. */
     int tell(Cluster cluster, LocalDate day) {
-        Scope scope = new Scope(PROGRAM, Set.of(cluster.id()), cluster.id(), Set.of(), false);
-        return access.within(scope, () -> {
-                    int told = 0;
-                    List<AccountId> coordinators = grants.holders(Role.COORDINATOR, cluster.id());
-                    for (ClusterRegistry.Ending ending : soon(cluster.id(), day)) {
-                        if (isNew(cluster.id(), ending)) {
-                            Set<AccountId> whom = new LinkedHashSet<>(coordinators);
-                            AccountId holder = ending.holder();
-                            if (holder != null) {
-                                whom.add(holder);
-                            }
-                            whom.forEach(account -> tell(account, cluster, ending));
-                            told++;
-                        }
+        return clusters.inside(cluster, () -> {
+            int told = 0;
+            List<AccountId> coordinators = grants.holders(Role.COORDINATOR, cluster.id());
+            for (ClusterRegistry.Ending ending : soon(cluster.id(), day)) {
+                if (isNew(cluster.id(), ending)) {
+                    Set<AccountId> whom = new LinkedHashSet<>(coordinators);
+                    AccountId holder = ending.holder();
+                    if (holder != null) {
+                        whom.add(holder);
                     }
-                    return Outcome.done(told);
-                })
-                .orElseThrow();
+                    whom.forEach(account -> tell(account, cluster, ending));
+                    told++;
+                }
+            }
+            return told;
+        });
     }
 
     private boolean isNew(ClusterId cluster, ClusterRegistry.Ending ending) {

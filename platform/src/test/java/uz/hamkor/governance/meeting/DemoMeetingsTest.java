@@ -10,8 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uz.hamkor.governance.OldCouncil;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Bodies;
-import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
@@ -40,7 +38,7 @@ class DemoMeetingsTest {
 
     @Test
     void theDemoHasAMeetingWithMinutesAndOneToCome() {
-        Clusters.Founded cluster = OldCouncil.of(5, clusters, people, bodies, access, jdbc);
+        Clusters.Founded cluster = OldCouncil.ofFive(clusters, people, bodies, access, jdbc);
         DemoMeetings demo = beans.createBean(DemoMeetings.class);
         assertThat(demo.write(cluster.id())).isTrue();
         assertThat(rows(cluster, """
@@ -65,12 +63,6 @@ class DemoMeetingsTest {
     }
 
     private List<String> rows(Clusters.Founded cluster, String sql) {
-        return access.within(
-                        Scope.nobody().writing(cluster.id()),
-                        () -> Outcome.done(jdbc.sql(sql)
-                                .param("cluster", cluster.id().value())
-                                .query(String.class)
-                                .list()))
-                .orElseThrow();
+        return OldCouncil.rows(cluster, sql, access, jdbc);
     }
 }

@@ -32,6 +32,9 @@ import uz.hamkor.testing.People;
 @Tag("slow")
 class MeetingInBrowserTest {
 
+    /** Longer than the pages wait between two questions. */
+    private static final long POLLED = 6_000;
+
     @LocalServerPort
     int port;
 
@@ -68,8 +71,11 @@ class MeetingInBrowserTest {
         LocalDateTime start = LocalDateTime.now(Today.ZONE).plusDays(6).truncatedTo(ChronoUnit.MINUTES);
         try (Browser window = Browser.open(port, width, false, true);
                 Browser delegate = Browser.phone(port)) {
-            window.signIn(people.emailOf(council.cluster().coordinator()));
             Page page = window.page();
+            // What a page asks for every few seconds is asked for when the test says so.
+            page.clock().install();
+            delegate.page().clock().install();
+            window.signIn(people.emailOf(council.cluster().coordinator()));
             window.go(home);
             window.assertClean();
             window.follow(page.locator("main .hk-actions a.btn-primary"));
@@ -109,6 +115,7 @@ class MeetingInBrowserTest {
             delegate.assertClean();
             delegate.follow(delegate.page().locator("button[value=holder]"));
             delegate.assertClean();
+            page.clock().fastForward(POLLED);
             page.waitForFunction("() => document.querySelector('#hk-quorum').textContent.includes('Kvorum bor')");
             shot(window, "meeting-running-" + width);
 
@@ -189,8 +196,11 @@ class MeetingInBrowserTest {
         String path = "/c/" + council.cluster().slug() + "/meetings/" + meeting;
         try (Browser window = Browser.open(port, width, false, true);
                 Browser delegate = Browser.phone(port)) {
-            window.signIn(people.emailOf(council.cluster().coordinator()));
             Page page = window.page();
+            // What a page asks for every few seconds is asked for when the test says so.
+            page.clock().install();
+            delegate.page().clock().install();
+            window.signIn(people.emailOf(council.cluster().coordinator()));
             window.go(path);
             window.follow(page.locator("button[value=holder]").first());
             page.locator("button[value=open]").click();
@@ -206,6 +216,7 @@ class MeetingInBrowserTest {
                     .first()
                     .click();
             page.waitForURL("**/meetings/*#h-there");
+            delegate.page().clock().fastForward(POLLED);
             delegate.page().waitForFunction("() => document.querySelectorAll('.hk-seatrow.is-here').length === 2");
             delegate.follow(delegate.page().locator("button[value=holder]"));
             delegate.assertClean();
@@ -219,6 +230,7 @@ class MeetingInBrowserTest {
             assertThat(delegate.page().url()).endsWith(path);
             delegate.assertClean();
 
+            page.clock().fastForward(POLLED);
             page.waitForFunction("() => document.querySelector('.hk-vote').textContent.includes('Qarshiman')");
             page.reload();
             page.locator(".hk-hand input[value=abstain]").first().check();
