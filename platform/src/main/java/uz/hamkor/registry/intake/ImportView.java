@@ -103,13 +103,24 @@ class ImportView {
         List<ShownProblem> shown = new ArrayList<>();
         for (ImportRow row : found) {
             for (RowProblem problem : row.problems()) {
-                String current = problem.proposal() == null ? problem.value() : problem.proposal();
+                String current = problem.proposal() == null ? cell(list, row, problem) : problem.proposal();
                 shown.add(new ShownProblem(row, problem, current));
             }
         }
         model.addAttribute("problems", shown);
         model.addAttribute(
                 "problemsNext", found.size() == PROBLEMS ? found.getLast().no() : null);
+    }
+
+    /** The whole cell, since a correction takes its place: the problem names a part of it, shortened for reading. */
+    private static String cell(ListImport list, ImportRow row, RowProblem problem) {
+        return list.mapping().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(problem.field()))
+                .map(Map.Entry::getKey)
+                .filter(column -> column < row.cells().size())
+                .map(column -> row.cells().get(column))
+                .findFirst()
+                .orElseGet(problem::value);
     }
 
     private void cases(ListImport list, int after, Model model) {
