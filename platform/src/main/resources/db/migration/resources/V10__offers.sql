@@ -5,7 +5,7 @@ create table resources.offer (
     organization_id   uuid not null,
     kind              text not null check (kind in
         ('place', 'equipment', 'vehicle', 'library', 'staff', 'course_seats', 'licence')),
-    category          text not null check (category ~ '^[a-z_]{2,40}$'),
+    category          text not null check (category ~ '^[a-z0-9_]{2,40}$'),
     name              jsonb not null check (jsonb_typeof(name) = 'object' and name <> '{}'),
     description       jsonb not null default '{}' check (jsonb_typeof(description) = 'object'),
     rules             jsonb not null default '{}' check (jsonb_typeof(rules) = 'object'),
