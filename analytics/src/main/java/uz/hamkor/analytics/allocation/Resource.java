@@ -1,0 +1,24 @@
+package uz.hamkor.analytics.allocation;
+
+import java.util.List;
+
+/**
+ * What can be had for a time.
+ *
+ * @param id names it in messages
+ * @param owner whose it is, by number; only told
+ * @param category which resources may stand for each other, by number
+ * @param place where it is, by number
+ * @param units how many may be taken at a time, 1 to 30,000
+ * @param qualification what somebody of those who come must be qualified for, by number; {@link #NONE} if nothing
+ * @param open when it can be had
+ */
+public record Resource(
+        String id, int owner, int category, int place, int units, int qualification, List<Stretch> open) {
+
+    public static final int NONE = -1;
+
+    public Resource {
+        open = List.copyOf(open);
+    }
+}
