@@ -65,11 +65,16 @@ final class AllocationComparison {
     private static void print(String who, AllocationScore score) {
         System.out.printf(
                 Locale.ROOT,
-                "  %-10s points %16d  satisfied %10d  worst %5d  uses %d  whole %d  preferred %d  minutes %d%n",
+                "  %-10s points %16d  satisfied %10d  worst %5d  (share %d)  uses %d  whole %d  preferred %d  minutes %d%n",
                 who,
                 score.points(),
                 score.satisfied(),
                 score.worst(),
+                score.standings().stream()
+                        .filter(at -> at.level() == score.worst())
+                        .mapToInt(AllocationScore.Standing::share)
+                        .min()
+                        .orElse(-1),
                 score.uses(),
                 score.whole(),
                 score.preferred(),
