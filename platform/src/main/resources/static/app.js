@@ -132,6 +132,16 @@
     } else if (event.key === "?") {
       event.preventDefault();
       one("#hk-keys")?.showModal();
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !one("dialog[open]")) {
+      const key = CSS.escape(event.key.toLowerCase());
+      const button = one(`[data-hk-key="${key}"]`);
+      const details = one(`[data-hk-key-open="${key}"]`);
+      if (button || details) event.preventDefault();
+      if (button) button.click();
+      else if (details) {
+        details.open = true;
+        one("select, input, textarea, button", details)?.focus();
+      }
     }
   });
 

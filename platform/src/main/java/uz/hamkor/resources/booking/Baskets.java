@@ -107,11 +107,36 @@ class Baskets {
                 .list());
     }
 
-    List<Basket> findAll(Collection<UUID> ids) {
-        return whole(jdbc.sql("select * from resources.basket where id = any (:ids) order by created_at, id")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(Baskets::row)
+    /** Requests of a cluster with lines that wait for these owners or for the person, the most urgent first. */
+    List<Basket> toAnswer(ClusterId cluster, List<OrganizationId> owners, @Nullable AccountId person) {
+        return findAll(jdbc.sql("""
+                        select distinct basket_id from resources.basket_line
+                        where cluster_id = :cluster and state = 'asked'
+                          and (owner_id = any (:owners) or approver_account = :person or approver = 'seat')
+                        limit 500
+                        """)
+                .param("cluster", cluster.value())
+                .param("owners", owners.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .param("person", person == null ? null : person.value(), Types.OTHER)
+                .query(UUID.class)
                 .list());
+    }
+
+    /** Requests with lines that wait for one owner, the most urgent first. */
+    List<Basket> toAnswer(OrganizationId owner) {
+        return findAll(
+                jdbc.sql("""
+                        select distinct basket_id from resources.basket_line
+                        where owner_id = :owner and state = 'asked' limit 500
+                        """).param("owner", owner.value()).query(UUID.class).list());
+    }
+
+    List<Basket> findAll(Collection<UUID> ids) {
+        return whole(
+                jdbc.sql("select * from resources.basket where id = any (:ids) order by held_until, created_at, id")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(Baskets::row)
+                        .list());
     }
 
     /** Baskets of a cluster whose owners did not answer in time. */
