@@ -153,9 +153,12 @@ create table resources.waiting_wish (
     state           text not null check (state in ('waiting', 'offered', 'taken', 'passed', 'withdrawn')),
     basket_id       uuid,
     created_at      timestamptz not null,
+    -- It became free then, and is kept for this wish until then.
     offered_at      timestamptz,
+    held_until      timestamptz,
     primary key (cluster_id, id),
     check (starts < ends),
+    check ((state = 'offered') <= (held_until is not null)),
     foreign key (cluster_id, basket_id) references resources.basket (cluster_id, id)
 );
 create index waiting_wish_of_offer on resources.waiting_wish (offer_id, created_at) where state = 'waiting';

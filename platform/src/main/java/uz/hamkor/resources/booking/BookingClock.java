@@ -45,6 +45,7 @@ class BookingClock {
     private final Filling filling;
     private final BookingNews news;
     private final ApplicationEventPublisher events;
+    private final WaitingList waiting;
 
     BookingClock(
             Access access,
@@ -54,7 +55,8 @@ class BookingClock {
             Offers offers,
             Filling filling,
             BookingNews news,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            WaitingList waiting) {
         this.access = access;
         this.registry = registry;
         this.baskets = baskets;
@@ -63,6 +65,7 @@ class BookingClock {
         this.filling = filling;
         this.news = news;
         this.events = events;
+        this.waiting = waiting;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -94,7 +97,9 @@ class BookingClock {
         if (!over.isEmpty()) {
             access.within(scope, () -> complete(over, now)).orElseThrow();
         }
-        return late.size() + over.size();
+        int moved = access.within(scope, () -> Outcome.done(waiting.tick(cluster, now)))
+                .orElseThrow();
+        return late.size() + over.size() + moved;
     }
 
     private Outcome<UUID> expire(ClusterId cluster, UUID id, Instant now) {

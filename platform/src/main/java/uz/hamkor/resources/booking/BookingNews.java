@@ -196,6 +196,22 @@ class BookingNews {
         });
     }
 
+    /** What somebody waited for is free and kept for them. */
+    void free(WaitingList.Wish wish, Offer offer, Instant until) {
+        Language language = accounts.languages(List.of(wish.account())).getOrDefault(wish.account(), Language.UZ);
+        String url = "/c/" + standing.labels(Set.of(wish.cluster())).getFirst().slug() + "/resources/waiting";
+        Map<String, String> args = new LinkedHashMap<>();
+        args.put("what", offer.name().in(language));
+        args.put(
+                "time",
+                formats.in(language).dateTime(wish.during().from()) + "–"
+                        + formats.in(language).time(wish.during().until()));
+        args.put("deadline", formats.in(language).dateTime(until));
+        args.put("link", url);
+        notices.tell(wish.account(), "booking_free", args, url);
+        mailer.send(wish.account(), "booking_free", args);
+    }
+
     void completed(Use use) {
         events.publishEvent(new BookingCompleted(use, Moment.now()));
         activity(

@@ -53,6 +53,9 @@ class BasketTest {
     GivingUp givingUp;
 
     @Autowired
+    WaitingList waiting;
+
+    @Autowired
     BookingClock clock;
 
     @Autowired
@@ -342,6 +345,35 @@ class BasketTest {
                 .orElseThrow();
         assertThat(taken(Sharing.monday(1, 10, 12), laboratory)).isOne();
         assertThat(taken(Sharing.monday(1, 14, 16), laboratory)).isZero();
+    }
+
+    @Test
+    void whoWaitedLongestGetsWhatBecomesFree() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        assertThat(code(as(
+                        college.teacher(), () -> waiting.join(cluster.id(), new Filling.Item(instructor, 1, morning)))))
+                .isEqualTo("resources.free_now");
+        UUID id = sent(morning, instructor);
+        UUID first = as(college.teacher(), () -> waiting.join(cluster.id(), new Filling.Item(instructor, 1, morning)))
+                .orElseThrow();
+        UUID second = as(
+                        society.teacher(),
+                        () -> waiting.join(cluster.id(), new Filling.Item(instructor, 1, Sharing.monday(1, 10, 12))))
+                .orElseThrow();
+        as(school.teacher(), () -> givingUp.giveUpAll(cluster.id(), id, "")).orElseThrow();
+        assertThat(code(as(society.teacher(), () -> waiting.take(cluster.id(), second))))
+                .isEqualTo("resources.wish_over");
+        // The first lets it pass: it goes on to the second.
+        Instant later = Instant.now().plus(WaitingList.KEPT).plusSeconds(60);
+        Moment.at(later, () -> clock.tick(cluster.id()));
+        assertThat(Moment.at(later, () -> code(as(college.teacher(), () -> waiting.take(cluster.id(), first)))))
+                .isEqualTo("resources.wish_over");
+        UUID taken = Moment.at(later, () -> as(society.teacher(), () -> waiting.take(cluster.id(), second)))
+                .orElseThrow();
+        assertThat(people.as(society.teacher(), () -> access.read(() -> baskets.find(cluster.id(), taken)))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.CONFIRMED);
     }
 
     @Test
