@@ -336,7 +336,8 @@ class EndpointsTest {
 
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
             + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
-            + "|\\{number}|\\{proposal}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{request}|\\{wish}|\\{offer}|\\{document}|\\{rule}).*";
+            + "|\\{number}|\\{proposal}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{request}|\\{wish}|\\{offer}"
+            + "|\\{document}|\\{rule}|\\{need}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

@@ -553,7 +553,7 @@ class BadInputTest {
             }
             each(full ? texts.forBodies : texts.some(texts.forBodies, place, 1), false);
             if (takesSome(endpoint)) {
-                spread(full ? texts.forNames : texts.some(texts.forNames, place, 3), false);
+                spread(FULL ? texts.forNames : texts.some(texts.forNames, place, full ? 24 : 3), false);
             }
         }
 
