@@ -20,11 +20,10 @@ class LedgerNavigation implements Navigation {
     @Override
     public List<Entry> entries(Context context) {
         var cluster = context.cluster();
-        boolean shown =
-                context.account() != null && cluster != null && access.may(Right.READ, Thing.MEMBERS, cluster.id());
-        return shown
-                ? List.of(new Entry(
-                        Group.WORK, 78, "ledger.title", "scale", "/c/" + cluster.slug() + "/resources/ledger", null))
-                : List.of();
+        if (context.account() == null || cluster == null || !access.may(Right.READ, Thing.MEMBERS, cluster.id())) {
+            return List.of();
+        }
+        return List.of(
+                new Entry(Group.WORK, 78, "ledger.title", "scale", "/c/" + cluster.slug() + "/resources/ledger", null));
     }
 }

@@ -22,7 +22,7 @@ import uz.hamkor.shared.OrganizationId;
  *
  * @param answers how many it got
  * @param answeredAt when the first came; null while there is none
- * @param metOffer by which offer it was met; null where by none of the catalogue, or not yet
+ * @param met by what it was met
  * @param told how many thresholds it has passed of which people were told
  * @param reason why it was withdrawn or stays unmet
  */
@@ -36,7 +36,7 @@ record Need(
         Instant postedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant closedAt,
-        @Nullable ResourceId metOffer,
+        Met met,
         @Nullable String reason,
         int answers,
         int told,
@@ -65,6 +65,16 @@ record Need(
             @Nullable LocalDate until,
             @Nullable GeoPoint place,
             @Nullable Integer travelMinutes) {}
+
+    /**
+     * By what a need was met; nothing of both where by none of the catalogue, or not yet.
+     *
+     * @param booking a use of that offer
+     */
+    record Met(@Nullable ResourceId offer, @Nullable UUID booking) {
+
+        static final Met NOTHING = new Met(null, null);
+    }
 
     enum State {
         OPEN,

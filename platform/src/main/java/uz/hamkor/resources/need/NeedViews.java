@@ -1,5 +1,6 @@
 package uz.hamkor.resources.need;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.booking.Use;
+import uz.hamkor.resources.booking.Uses;
 import uz.hamkor.resources.need.Matching.Match;
 import uz.hamkor.resources.offer.OfferKind;
 import uz.hamkor.shared.Language;
@@ -40,6 +44,8 @@ class NeedViews {
 
     private static final int PAGE = 25;
     private static final int PROPOSALS = 10;
+    private static final int USES = 50;
+    private static final Duration AHEAD = Duration.ofDays(366);
 
     /** The time over which answers are measured. */
     private static final int MONTHS = 12;
@@ -48,6 +54,7 @@ class NeedViews {
     private final PostingNeeds posting;
     private final TellingOwners telling;
     private final Catalogue catalogue;
+    private final Uses uses;
     private final Standing standing;
     private final Access access;
     private final Texts texts;
@@ -58,6 +65,7 @@ class NeedViews {
             PostingNeeds posting,
             TellingOwners telling,
             Catalogue catalogue,
+            Uses uses,
             Standing standing,
             Access access,
             Texts texts,
@@ -66,6 +74,7 @@ class NeedViews {
         this.posting = posting;
         this.telling = telling;
         this.catalogue = catalogue;
+        this.uses = uses;
         this.standing = standing;
         this.access = access;
         this.texts = texts;
@@ -231,11 +240,14 @@ class NeedViews {
                             .map(match -> new Proposed(
                                     match, names.getOrDefault(match.thing().owner(), LocalizedText.empty())))
                             .toList());
-            model.addAttribute("metBy", need.metOffer() == null ? null : offers.get(need.metOffer()));
+            ResourceId met = need.met().offer();
+            model.addAttribute("metBy", met == null ? null : offers.get(met));
             model.addAttribute("mayAnswer", need.isOpen() && (!mine.isEmpty() || posting.coordinates(cluster.id())));
             model.addAttribute("members", choices(mine, language));
             model.addAttribute("ownOffers", ownOffers(cluster, mine, language));
-            model.addAttribute("mayEnd", need.isOpen() && posting.mayEnd(need));
+            boolean mayEnd = need.isOpen() && posting.mayEnd(need);
+            model.addAttribute("mayEnd", mayEnd);
+            model.addAttribute("bookings", mayEnd ? bookings(need, language) : List.of());
             model.addAttribute("mayGiveUp", need.isOpen() && posting.coordinates(cluster.id()));
             model.addAttribute("metChoices", metChoices(offers, matches, language));
             model.addAttribute("crumbs", crumbs(cluster, need.asked().what(), language));
@@ -259,8 +271,9 @@ class NeedViews {
                 .map(Need.Answer::offer)
                 .filter(java.util.Objects::nonNull)
                 .forEach(named::add);
-        if (need.metOffer() != null) {
-            named.add(need.metOffer());
+        ResourceId met = need.met().offer();
+        if (met != null) {
+            named.add(met);
         }
         return catalogue.names(named);
     }
@@ -275,6 +288,28 @@ class NeedViews {
                         .map(thing ->
                                 new Choice(thing.id().toString(), thing.name().in(language)))
                         .toList();
+    }
+
+    /** Uses of who asked since then, the next first. */
+    private List<Choice> bookings(Need need, Language language) {
+        List<Use> found =
+                uses
+                        .ofUser(
+                                need.organization(),
+                                new Stretch(need.postedAt(), Moment.now().plus(AHEAD)))
+                        .stream()
+                        .filter(use -> use.cluster().equals(need.cluster()) && PostingNeeds.GOES.contains(use.state()))
+                        .limit(USES)
+                        .toList();
+        Map<ResourceId, LocalizedText> names =
+                catalogue.names(found.stream().map(Use::offer).collect(Collectors.toSet()));
+        var fmt = formats.in(language);
+        return found.stream()
+                .map(use -> new Choice(
+                        use.id().toString(),
+                        names.getOrDefault(use.offer(), LocalizedText.empty()).in(language) + ", "
+                                + fmt.dateTime(use.during().from())))
+                .toList();
     }
 
     private static List<Choice> metChoices(

@@ -206,10 +206,12 @@ class Needs {
                 .update();
     }
 
-    void end(Need need, State as, @Nullable ResourceId offer, @Nullable String reason, AccountId by) {
+    void end(Need need, State as, Need.Met met, @Nullable String reason, AccountId by) {
+        ResourceId offer = met.offer();
         jdbc.sql("""
                         update resources.need
-                        set state = :state, met_offer = :offer, reason = :reason, closed_at = :now, closed_by = :by,
+                        set state = :state, met_offer = :offer, met_booking = :booking, reason = :reason,
+                            closed_at = :now, closed_by = :by,
                             version = version + 1
                         where cluster_id = :cluster and id = :id
                         """)
@@ -217,6 +219,7 @@ class Needs {
                 .param("id", need.id())
                 .param("state", as.code())
                 .param("offer", offer == null ? null : offer.value(), Types.OTHER)
+                .param("booking", met.booking(), Types.OTHER)
                 .param("reason", reason, Types.VARCHAR)
                 .param("by", by.value())
                 .param("now", Timestamp.from(Moment.now()))
@@ -366,7 +369,7 @@ class Needs {
                 rs.getTimestamp("posted_at").toInstant(),
                 moment(rs.getTimestamp("answered_at")),
                 moment(rs.getTimestamp("closed_at")),
-                resource(rs.getObject("met_offer", UUID.class)),
+                new Need.Met(resource(rs.getObject("met_offer", UUID.class)), rs.getObject("met_booking", UUID.class)),
                 rs.getString("reason"),
                 rs.getInt("answers"),
                 rs.getInt("told"),

@@ -89,6 +89,7 @@ class NeedsApi {
             @Nullable Instant answeredAt,
             @Nullable Instant closedAt,
             @Nullable String metByOffer,
+            @Nullable String metByBooking,
             @Nullable String reason,
             long ageDays,
             int answers,
@@ -111,7 +112,8 @@ class NeedsApi {
                     need.postedAt(),
                     need.answeredAt(),
                     need.closedAt(),
-                    need.metOffer() == null ? null : need.metOffer().toString(),
+                    need.met().offer() == null ? null : need.met().offer().toString(),
+                    need.met().booking() == null ? null : need.met().booking().toString(),
                     need.reason(),
                     need.age(now),
                     need.answers(),
@@ -187,12 +189,14 @@ class NeedsApi {
     /**
      * @param as met, withdrawn or unmet
      * @param offerId by which it was met
+     * @param bookingId by which use it was met; names its offer
      * @param reason must be given for unmet
      */
     @Schema(name = "NeedEnd")
     record End(
             @Nullable String as,
             @Nullable UUID offerId,
+            @Nullable UUID bookingId,
             @Nullable String reason) {}
 
     @GetMapping
@@ -321,7 +325,7 @@ class NeedsApi {
                         cluster.id(),
                         need,
                         State.of(body.as()).orElse(State.OPEN),
-                        body.offerId() == null ? null : new ResourceId(body.offerId()),
+                        new Need.Met(body.offerId() == null ? null : new ResourceId(body.offerId()), body.bookingId()),
                         body.reason()));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.booking.Use;
+import uz.hamkor.resources.booking.Uses;
 import uz.hamkor.resources.need.Need.Answer;
 import uz.hamkor.resources.need.Need.State;
 import uz.hamkor.shared.AccountId;
@@ -42,11 +45,15 @@ class PostingNeeds {
     private static final int MOST = 100_000;
     private static final int FARTHEST = 600;
 
+    /** A use that takes or took place. */
+    static final Set<Use.State> GOES = Set.of(Use.State.CONFIRMED, Use.State.COMPLETED);
+
     private final Access access;
     private final Needs needs;
     private final Catalogue catalogue;
     private final TellingOwners telling;
     private final NeedFindable findable;
+    private final Uses uses;
     private final History history;
     private final ApplicationEventPublisher events;
 
@@ -56,6 +63,7 @@ class PostingNeeds {
             Catalogue catalogue,
             TellingOwners telling,
             NeedFindable findable,
+            Uses uses,
             History history,
             ApplicationEventPublisher events) {
         this.access = access;
@@ -63,6 +71,7 @@ class PostingNeeds {
         this.catalogue = catalogue;
         this.telling = telling;
         this.findable = findable;
+        this.uses = uses;
         this.history = history;
         this.events = events;
     }
@@ -126,7 +135,7 @@ class PostingNeeds {
                     Moment.now(),
                     null,
                     null,
-                    null,
+                    Need.Met.NOTHING,
                     null,
                     0,
                     0,
@@ -234,10 +243,10 @@ class PostingNeeds {
     /**
      * Says how it ended.
      *
-     * @param offer by which it was met; null where by none of the catalogue
+     * @param met by what; a booking names its offer
      * @param reason why it was withdrawn or stays unmet; must be given for the last
      */
-    Outcome<UUID> end(ClusterId cluster, UUID id, State as, @Nullable ResourceId offer, @Nullable String reason) {
+    Outcome<UUID> end(ClusterId cluster, UUID id, State as, Need.Met met, @Nullable String reason) {
         String said = reason == null || reason.isBlank() ? null : reason.strip();
         if (as == State.OPEN) {
             return Outcome.refusedAt("as", "need.not_chosen");
@@ -252,14 +261,28 @@ class PostingNeeds {
             if (!mayEnd(need) && !(as == State.UNMET && coordinates(cluster))) {
                 return Outcome.refused(Refusal.FORBIDDEN);
             }
-            ResourceId by = as == State.MET ? offer : null;
-            if (by != null && catalogue.names(List.of(by)).isEmpty()) {
-                return Outcome.refusedAt("offer", "need.offer_unknown");
-            }
-            needs.end(need, as, by, said, me());
-            record(need, Map.of("state", need.state().code()), Map.of("state", as.code()));
-            return Outcome.done(need.id());
+            Outcome<Need.Met> by = as == State.MET ? known(need, met) : Outcome.done(Need.Met.NOTHING);
+            return by.map(found -> {
+                needs.end(need, as, found, said, me());
+                record(need, Map.of("state", need.state().code()), Map.of("state", as.code()));
+                return need.id();
+            });
         });
+    }
+
+    /** A booking of who asked, with its offer; or an offer that can be seen. */
+    private Outcome<Need.Met> known(Need need, Need.Met met) {
+        UUID booking = met.booking();
+        if (booking != null) {
+            return uses.find(need.cluster(), booking)
+                    .filter(use -> use.user().equals(need.organization()) && GOES.contains(use.state()))
+                    .map(use -> Outcome.done(new Need.Met(use.offer(), booking)))
+                    .orElseGet(() -> Outcome.refusedAt("booking", "need.booking_unknown"));
+        }
+        ResourceId offer = met.offer();
+        return offer != null && catalogue.names(List.of(offer)).isEmpty()
+                ? Outcome.refusedAt("offer", "need.offer_unknown")
+                : Outcome.done(met);
     }
 
     /** Sets from how many days on needs are marked, told and counted; from now on. */

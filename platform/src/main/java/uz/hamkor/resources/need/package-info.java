@@ -17,7 +17,8 @@
             "registry.cluster",
             "registry.organization",
             "resources",
-            "resources.offer"
+            "resources.offer",
+            "resources.booking"
         })
 @NullMarked
 package uz.hamkor.resources.need;

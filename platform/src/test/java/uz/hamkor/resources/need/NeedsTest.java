@@ -22,6 +22,9 @@ import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Sharing.Member;
+import uz.hamkor.resources.booking.Asking;
+import uz.hamkor.resources.booking.Filling;
+import uz.hamkor.resources.booking.Uses;
 import uz.hamkor.resources.need.Need.State;
 import uz.hamkor.resources.offer.OfferKind;
 import uz.hamkor.shared.AccountId;
@@ -77,6 +80,15 @@ class NeedsTest {
 
     @Autowired
     Measure unmetNeeds;
+
+    @Autowired
+    Filling filling;
+
+    @Autowired
+    Asking asking;
+
+    @Autowired
+    Uses uses;
 
     @Autowired
     Bodies bodies;
@@ -170,10 +182,11 @@ class NeedsTest {
         assertThat(waitsFor(school.teacher())).containsExactly("need.answered");
         people.as(
                 school.teacher(),
-                () -> posting.end(cluster.id(), id, State.MET, laboratory, null).orElseThrow());
+                () -> posting.end(cluster.id(), id, State.MET, new Need.Met(laboratory, null), null)
+                        .orElseThrow());
         Need met = read(id);
         assertThat(met.state()).isEqualTo(State.MET);
-        assertThat(met.metOffer()).isEqualTo(laboratory);
+        assertThat(met.met().offer()).isEqualTo(laboratory);
         assertThat(waitsFor(school.teacher())).isEmpty();
         assertThat(code(lyceum.manager(), () -> posting.answer(cluster.id(), id, lyceum.id(), null, "Kech")))
                 .isEqualTo("need.closed");
@@ -203,6 +216,36 @@ class NeedsTest {
                 .isEqualTo("need.offer_unknown");
         assertThat(code(lyceum.manager(), () -> posting.answer(cluster.id(), id, lyceum.id(), null, " ")))
                 .isEqualTo("need.answer_empty");
+    }
+
+    @Test
+    void aUseOfWhoAskedMeetsItAndNamesItsOffer() {
+        ResourceId workshop = sharing.addFree(lyceum, cluster, OfferKind.PLACE, "Ustaxona");
+        UUID id = post(school.teacher(), school, "Ustaxona");
+        UUID theirs = booked(sharing.member(cluster, "Begona " + UUID.randomUUID(), "school"), workshop, 9);
+        assertThat(code(
+                        school.teacher(),
+                        () -> posting.end(cluster.id(), id, State.MET, new Need.Met(null, theirs), null)))
+                .isEqualTo("need.booking_unknown");
+        UUID own = booked(school, workshop, 12);
+        people.as(
+                school.teacher(),
+                () -> posting.end(cluster.id(), id, State.MET, new Need.Met(null, own), null)
+                        .orElseThrow());
+        assertThat(read(id).met()).isEqualTo(new Need.Met(workshop, own));
+    }
+
+    private UUID booked(Member member, ResourceId thing, int hour) {
+        var during = Sharing.monday(1, hour, hour + 1);
+        people.as(
+                member.teacher(),
+                () -> filling.add(cluster.id(), List.of(new Filling.Item(thing, 1, during)))
+                        .orElseThrow());
+        people.as(member.teacher(), () -> asking.send(cluster.id()).orElseThrow());
+        return people.as(
+                member.teacher(),
+                () -> access.read(
+                        () -> uses.ofPerson(member.teacher(), during).getFirst().id()));
     }
 
     @Test
@@ -238,21 +281,27 @@ class NeedsTest {
     @Test
     void howItEndsIsSaidByWhoAskedAndUnmetAlsoByWhoCoordinates() {
         UUID id = post(school.teacher(), school, "Ustaxona");
-        assertThat(code(lyceum.manager(), () -> posting.end(cluster.id(), id, State.WITHDRAWN, null, null)))
+        assertThat(code(lyceum.manager(), () -> posting.end(cluster.id(), id, State.WITHDRAWN, Need.Met.NOTHING, null)))
                 .isEqualTo("access.forbidden");
-        assertThat(code(school.teacher(), () -> posting.end(cluster.id(), id, State.OPEN, null, null)))
+        assertThat(code(school.teacher(), () -> posting.end(cluster.id(), id, State.OPEN, Need.Met.NOTHING, null)))
                 .isEqualTo("need.not_chosen");
-        assertThat(code(school.teacher(), () -> posting.end(cluster.id(), id, State.UNMET, null, " ")))
+        assertThat(code(school.teacher(), () -> posting.end(cluster.id(), id, State.UNMET, Need.Met.NOTHING, " ")))
                 .isEqualTo("need.reason_missing");
-        assertThat(code(school.teacher(), () -> posting.end(cluster.id(), id, State.MET, ResourceId.next(), null)))
+        assertThat(code(
+                        school.teacher(),
+                        () -> posting.end(cluster.id(), id, State.MET, new Need.Met(ResourceId.next(), null), null)))
                 .isEqualTo("need.offer_unknown");
-        assertThat(code(cluster.coordinator(), () -> posting.end(cluster.id(), id, State.MET, null, null)))
+        assertThat(code(
+                        school.teacher(),
+                        () -> posting.end(cluster.id(), id, State.MET, new Need.Met(null, UUID.randomUUID()), null)))
+                .isEqualTo("need.booking_unknown");
+        assertThat(code(cluster.coordinator(), () -> posting.end(cluster.id(), id, State.MET, Need.Met.NOTHING, null)))
                 .isEqualTo("access.forbidden");
-        assertThat(code(people.somebody(), () -> posting.end(cluster.id(), id, State.UNMET, null, "x")))
+        assertThat(code(people.somebody(), () -> posting.end(cluster.id(), id, State.UNMET, Need.Met.NOTHING, "x")))
                 .isEqualTo("access.forbidden");
         people.as(
                 cluster.coordinator(),
-                () -> posting.end(cluster.id(), id, State.UNMET, null, "Hech kimda yoʻq")
+                () -> posting.end(cluster.id(), id, State.UNMET, Need.Met.NOTHING, "Hech kimda yoʻq")
                         .orElseThrow());
         assertThat(read(id).reason()).isEqualTo("Hech kimda yoʻq");
     }
@@ -297,11 +346,11 @@ class NeedsTest {
         assertThat(unmet).containsExactly(month);
         people.as(
                 school.teacher(),
-                () -> posting.end(cluster.id(), week, State.UNMET, null, "Vaqt oʻtdi")
+                () -> posting.end(cluster.id(), week, State.UNMET, Need.Met.NOTHING, "Vaqt oʻtdi")
                         .orElseThrow());
         people.as(
                 school.teacher(),
-                () -> posting.end(cluster.id(), fortnight, State.WITHDRAWN, null, null)
+                () -> posting.end(cluster.id(), fortnight, State.WITHDRAWN, Need.Met.NOTHING, null)
                         .orElseThrow());
         List<Measure.Observation> observations = people.as(
                 cluster.coordinator(),
