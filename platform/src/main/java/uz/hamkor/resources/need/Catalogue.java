@@ -61,21 +61,21 @@ class Catalogue {
         return offers.findAll(ids).values().stream().collect(Collectors.toMap(Offer::id, Offer::name));
     }
 
-    /** Where an organisation stands; null where nobody wrote it down. */
-    @Nullable
-    GeoPoint point(OrganizationId organization) {
-        return organizations.find(organization).map(view -> view.data().point()).orElse(null);
-    }
-
-    private List<Thing> things(List<Offer> found) {
-        Set<OrganizationId> owners = found.stream().map(Offer::owner).collect(Collectors.toSet());
+    /** Where organisations stand, of those of which somebody wrote it down. */
+    Map<OrganizationId, GeoPoint> points(Collection<OrganizationId> of) {
         Map<OrganizationId, GeoPoint> points = new HashMap<>();
-        organizations.findAll(owners).forEach((id, view) -> {
+        organizations.findAll(of).forEach((id, view) -> {
             GeoPoint point = view.data().point();
             if (point != null) {
                 points.put(id, point);
             }
         });
+        return points;
+    }
+
+    private List<Thing> things(List<Offer> found) {
+        Set<OrganizationId> owners = found.stream().map(Offer::owner).collect(Collectors.toSet());
+        Map<OrganizationId, GeoPoint> points = points(owners);
         Map<String, List<String>> words = new HashMap<>();
         return found.stream()
                 .map(offer -> {

@@ -1,11 +1,11 @@
 package uz.hamkor.resources.need;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -15,6 +15,7 @@ import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Grants;
 import uz.hamkor.identity.Role;
 import uz.hamkor.notices.Notices;
+import uz.hamkor.registry.organization.GeoPoint;
 import uz.hamkor.resources.need.Matching.Match;
 import uz.hamkor.resources.offer.OfferChanged;
 import uz.hamkor.shared.AccountId;
@@ -37,6 +38,9 @@ class TellingOwners {
 
     /** Of one offer that appears, so many open needs are looked at. */
     private static final int NEEDS = 1_000;
+
+    /** And of so many of them, the best, people are told. */
+    private static final int TOLD = 20;
 
     private final Access access;
     private final Needs needs;
@@ -65,14 +69,15 @@ class TellingOwners {
 
     /** What may meet a need, the best first. Needs a transaction in which the cluster is readable. */
     List<Match> proposals(Need need, int most) {
-        List<Match> all = Matching.of(wanted(need), catalogue.usable(need.cluster()));
+        Map<OrganizationId, GeoPoint> points = catalogue.points(Set.of(need.organization()));
+        List<Match> all = Matching.of(wanted(need, points), catalogue.usable(need.cluster()));
         return all.size() > most ? all.subList(0, most) : all;
     }
 
-    private Matching.Wanted wanted(Need need) {
-        var place = need.asked().place();
+    private static Matching.Wanted wanted(Need need, Map<OrganizationId, GeoPoint> points) {
+        GeoPoint place = need.asked().place();
         return new Matching.Wanted(
-                need.asked(), need.organization(), place == null ? catalogue.point(need.organization()) : place);
+                need.asked(), need.organization(), place == null ? points.get(need.organization()) : place);
     }
 
     /** A need was posted: owners of what fits are told, inside the running transaction. */
@@ -102,19 +107,22 @@ class TellingOwners {
     }
 
     private void appeared(ClusterId cluster, Thing thing) {
-        for (Need need : needs.open(cluster, NEEDS)) {
-            Optional<Match> match =
-                    Matching.of(wanted(need), List.of(thing)).stream().findFirst();
-            if (match.filter(found -> found.score() >= Matching.SURE && needs.tell(need, found))
-                    .isPresent()) {
-                tellOwners(need, Map.of(thing.owner(), match.get()));
-                tell(
-                        Set.of(need.createdBy()),
-                        "need_offer",
-                        need,
-                        match.get().thing().name());
-            }
-        }
+        List<Need> open = needs.open(cluster, NEEDS);
+        Map<OrganizationId, GeoPoint> points =
+                catalogue.points(open.stream().map(Need::organization).collect(Collectors.toSet()));
+        record Fitting(Need need, Match match) {}
+        open.stream()
+                .flatMap(need -> Matching.of(wanted(need, points), List.of(thing)).stream()
+                        .map(match -> new Fitting(need, match)))
+                .filter(one -> one.match().score() >= Matching.SURE)
+                .sorted(Comparator.comparingDouble((Fitting one) -> one.match().score())
+                        .reversed())
+                .limit(TOLD)
+                .filter(one -> needs.tell(one.need(), one.match()))
+                .forEach(one -> {
+                    tellOwners(one.need(), Map.of(thing.owner(), one.match()));
+                    tell(Set.of(one.need().createdBy()), "need_offer", one.need(), thing.name());
+                });
     }
 
     /** Who asked hears of an answer. */
