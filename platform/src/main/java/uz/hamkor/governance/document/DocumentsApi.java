@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uz.hamkor.files.paper.Paper;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Cluster;
@@ -160,7 +161,7 @@ class DocumentsApi {
         }
         Path file = printed.orElseThrow();
         try {
-            PdfPages.answer(response, file, PdfPages.name(cluster, found, version, wanted.orElseThrow()));
+            Paper.answer(response, file, PdfPages.name(cluster, found, version, wanted.orElseThrow()));
             return null;
         } finally {
             Files.deleteIfExists(file);

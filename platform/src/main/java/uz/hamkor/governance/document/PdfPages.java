@@ -2,19 +2,16 @@ package uz.hamkor.governance.document;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import uz.hamkor.files.paper.Paper;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.shared.Language;
@@ -49,7 +46,7 @@ class PdfPages {
             throw new ResponseStatusException(Problems.status(refusal));
         });
         try {
-            answer(response, file, name(cluster, found, version, wanted));
+            Paper.answer(response, file, name(cluster, found, version, wanted));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -57,17 +54,5 @@ class PdfPages {
 
     static String name(Cluster cluster, Document document, Version version, Language language) {
         return cluster.slug() + "-" + document.kind().code() + "-" + version.number() + "-" + language.tag() + ".pdf";
-    }
-
-    static void answer(HttpServletResponse response, Path file, String name) throws IOException {
-        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        response.setContentLengthLong(Files.size(file));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        Files.copy(file, response.getOutputStream());
     }
 }

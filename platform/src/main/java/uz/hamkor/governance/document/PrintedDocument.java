@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.web.util.HtmlUtils;
+import uz.hamkor.files.paper.Paper;
 import uz.hamkor.governance.document.Document.Section;
 import uz.hamkor.governance.document.Document.Version;
 import uz.hamkor.shared.LocalizedText;
@@ -31,10 +30,6 @@ record PrintedDocument(
         LanguageFormats fmt) {
 
     private static final String STYLE = style();
-
-    /** What XML cannot hold. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]|\\p{Cs}");
 
     /** Characters of all texts; what the size of the print depends on. */
     long length() {
@@ -159,7 +154,7 @@ record PrintedDocument(
                         .append(said("document.pdf.fallback"))
                         .append("</p>");
             }
-            out.append(printable(Prose.html(section.body().in(fmt.language()))));
+            out.append(Paper.printable(Prose.html(section.body().in(fmt.language()))));
         }
         out.append("</div>");
     }
@@ -235,11 +230,7 @@ record PrintedDocument(
     }
 
     private static String plain(String text) {
-        return HtmlUtils.htmlEscape(printable(text), "UTF-8");
-    }
-
-    private static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("");
+        return Paper.plain(text);
     }
 
     private static String style() {

@@ -13,6 +13,7 @@
             "notices",
             "web",
             "files",
+            "files :: paper",
             "governance",
             "governance.difference",
             "registry",

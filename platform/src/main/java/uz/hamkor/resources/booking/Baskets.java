@@ -163,6 +163,13 @@ class Baskets {
                 .optional();
     }
 
+    /** Two first things at once would both find no open basket, and open one. */
+    void oneAtATime(ClusterId cluster, AccountId account, OrganizationId organization) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:whose, 20))")
+                .param("whose", cluster + " " + account + " " + organization)
+                .query(rs -> {});
+    }
+
     /** @param filling whether somebody puts things into it one after the other */
     Basket insert(
             ClusterId cluster,

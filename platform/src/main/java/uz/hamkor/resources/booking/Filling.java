@@ -252,6 +252,7 @@ public class Filling {
             return Outcome.refused(Refusal.FORBIDDEN);
         }
         return writing(cluster, forWhom.get(), () -> {
+            baskets.oneAtATime(cluster, me, forWhom.get());
             Basket basket = baskets.open(cluster, me, forWhom.get())
                     .flatMap(open -> baskets.lock(cluster, open.id()))
                     .filter(Basket::isOpen)

@@ -3,6 +3,8 @@ package uz.hamkor.resources.ledger;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.paper.Paper;
 import uz.hamkor.files.sheets.ListFile;
 import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.registry.cluster.Cluster;
@@ -33,6 +36,7 @@ import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
+import uz.hamkor.web.Formats;
 import uz.hamkor.web.Problems;
 
 /** Give and take of a cluster: balances, the month of a member, its benefit over a year, corrections, the unit. */
@@ -62,12 +66,16 @@ class LedgerPages {
     private final KeepingLedger keeping;
     private final Workspaces open;
     private final Texts texts;
+    private final Formats formats;
+    private final Paper paper;
 
-    LedgerPages(LedgerViews views, KeepingLedger keeping, Workspaces open, Texts texts) {
+    LedgerPages(LedgerViews views, KeepingLedger keeping, Workspaces open, Texts texts, Formats formats, Paper paper) {
         this.views = views;
         this.keeping = keeping;
         this.open = open;
         this.texts = texts;
+        this.formats = formats;
+        this.paper = paper;
     }
 
     @GetMapping
@@ -213,6 +221,20 @@ class LedgerPages {
     @GetMapping("/{member}/benefit")
     String benefit(@PathVariable String slug, @PathVariable UUID member, Locale locale, Model model) {
         return views.benefit(open.workspace(slug), member, Language.nearest(locale), model);
+    }
+
+    @GetMapping("/{member}/benefit.pdf")
+    void printed(@PathVariable String slug, @PathVariable UUID member, Locale locale, HttpServletResponse response)
+            throws IOException {
+        Cluster cluster = open.workspace(slug);
+        Language language = Language.nearest(locale);
+        LedgerViews.Benefit benefit = views.benefit(cluster, new OrganizationId(member), language);
+        Path file = paper.print(new BenefitOnPaper(cluster.name(), benefit, formats.in(language)).xhtml());
+        try {
+            Paper.answer(response, file, cluster.slug() + "-benefit-" + language.tag() + ".pdf");
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     @PostMapping("/{member}/entries/{entry}")

@@ -242,8 +242,20 @@ class LedgerViews {
     /** An exchange with the name of the other member. */
     record Exchanged(Ledger.Exchange exchange, LocalizedText other) {}
 
-    String benefit(Cluster cluster, UUID id, Language language, Model model) {
-        OrganizationId member = new OrganizationId(id);
+    /**
+     * What cooperation gave a member, and what the member gave, over the last twelve months.
+     *
+     * @param stats what was saved and how much was used
+     */
+    record Benefit(
+            OrganizationId member,
+            LocalizedText name,
+            Period period,
+            List<Exchanged> took,
+            List<Exchanged> gave,
+            List<Stat> stats) {}
+
+    Benefit benefit(Cluster cluster, OrganizationId member, Language language) {
         if (!keeping.sees(cluster.id(), member)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -253,22 +265,30 @@ class LedgerViews {
             Set<OrganizationId> named = new HashSet<>(Set.of(member));
             exchanges.forEach(one -> named.add(one.other()));
             Map<OrganizationId, LocalizedText> names = standing.organizationNames(named);
-            LocalizedText name = names.getOrDefault(member, LocalizedText.empty());
             List<Exchanged> all = exchanges.stream()
                     .map(one -> new Exchanged(one, names.getOrDefault(one.other(), LocalizedText.empty())))
                     .toList();
-            model.addAttribute("c", cluster);
-            model.addAttribute("name", name);
-            model.addAttribute("period", period);
-            model.addAttribute(
-                    "gave", all.stream().filter(one -> one.exchange().gave()).toList());
-            model.addAttribute(
-                    "took", all.stream().filter(one -> !one.exchange().gave()).toList());
-            model.addAttribute("stats", stats(cluster, member, period, language));
-            model.addAttribute("here", home(cluster) + "/" + id);
-            model.addAttribute("crumbs", crumbs(cluster, name.in(language), language));
-            return "resources/ledger-benefit";
+            return new Benefit(
+                    member,
+                    names.getOrDefault(member, LocalizedText.empty()),
+                    period,
+                    all.stream().filter(one -> !one.exchange().gave()).toList(),
+                    all.stream().filter(one -> one.exchange().gave()).toList(),
+                    stats(cluster, member, period, language));
         });
+    }
+
+    String benefit(Cluster cluster, UUID member, Language language, Model model) {
+        Benefit benefit = benefit(cluster, new OrganizationId(member), language);
+        model.addAttribute("c", cluster);
+        model.addAttribute("name", benefit.name());
+        model.addAttribute("period", benefit.period());
+        model.addAttribute("gave", benefit.gave());
+        model.addAttribute("took", benefit.took());
+        model.addAttribute("stats", benefit.stats());
+        model.addAttribute("here", home(cluster) + "/" + member);
+        model.addAttribute("crumbs", crumbs(cluster, benefit.name().in(language), language));
+        return "resources/ledger-benefit";
     }
 
     private List<Choice> bodies(Cluster cluster, Language language) {

@@ -13,6 +13,7 @@
             "web",
             "files",
             "files :: sheets",
+            "files :: paper",
             "registry",
             "registry.cluster",
             "resources",

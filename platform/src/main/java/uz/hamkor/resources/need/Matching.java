@@ -23,7 +23,7 @@ import uz.hamkor.shared.script.Word;
  * <ul>
  *   <li><b>words</b> (weight 0.55): how much of what was said the name, category or description of the thing says too.
  *       Words are compared folded, so the script does not count, nor do endings, small typing errors and, for words of
- *       the lexicon, the language. A word that few things have weighs more: 1 + ln((n + 1) / (things with it + 1)).
+ *       the lexicon, the language. A word that few things have weighs more: 1 + ln((n + 1) / (things with it + 1)), one that nothing has weighs 1.
  *   <li><b>kind</b> (0.25): 1 for the category asked for, 0.4 for another of the kind.
  *   <li><b>amount</b> (0.1): the share of what is asked for that it has; left out where nobody knows.
  *   <li><b>way</b> (0.1): 1 where the way is not longer than asked for.
@@ -183,7 +183,8 @@ final class Matching {
                 }
             }
             for (int i = 0; i < words.size(); i++) {
-                weights[i] = 1 + Math.log((things.size() + 1.0) / (having[i] + 1.0));
+                // What nothing has tells no thing from another.
+                weights[i] = having[i] == 0 ? 1 : 1 + Math.log((things.size() + 1.0) / (having[i] + 1.0));
             }
         }
 

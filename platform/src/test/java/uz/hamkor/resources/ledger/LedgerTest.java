@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.util.ReflectionTestUtils;
+import uz.hamkor.files.paper.Paper;
 import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
@@ -52,6 +60,7 @@ import uz.hamkor.testing.People;
 import uz.hamkor.testing.Rest;
 import uz.hamkor.testing.TestDatabase;
 import uz.hamkor.testing.Visitor;
+import uz.hamkor.web.Formats;
 
 /** From a use that is over to the statement of a month; corrections; the unit by a decision; what is measured. */
 @HamkorTest
@@ -86,6 +95,12 @@ class LedgerTest {
 
     @Autowired
     LedgerViews views;
+
+    @Autowired
+    Paper paper;
+
+    @Autowired
+    Formats formats;
 
     @Autowired
     TracesInLedger traces;
@@ -442,6 +457,8 @@ class LedgerTest {
         assertThat(owner.get(page + "&format=csv").body()).contains("gave", "Ustaxona", "110000.00");
         assertThat(owner.get(page + "&format=xlsx").statusCode()).isEqualTo(200);
         assertThat(owner.get(own + "/benefit").statusCode()).isEqualTo(200);
+        assertThat(owner.get(home + "/" + school.id() + "/benefit.pdf").statusCode())
+                .isEqualTo(403);
         assertThat(owner.get(home + "/" + school.id()).statusCode()).isEqualTo(403);
         assertThat(new Visitor(port).get(home).statusCode()).isNotEqualTo(200);
 
@@ -454,6 +471,30 @@ class LedgerTest {
                 .isEqualTo("ledger.reason reason");
         assertThat(rest.get(api + "/" + school.id()).status()).isEqualTo(403);
         assertThat(rest.get(api).ok().path("unit").asString()).isEqualTo("hours");
+    }
+
+    @Test
+    void theBenefitOfAYearIsAlsoOnPaper() {
+        use(school, morning);
+        over();
+        later(school.manager(), () -> {
+            LedgerViews.Benefit benefit = views.benefit(
+                    access.read(() -> registry.find(cluster.id()).orElseThrow()), school.id(), Language.RU);
+            assertThat(benefit.gave()).isEmpty();
+            assertThat(benefit.took())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.exchange().saved()).isEqualByComparingTo("110000"));
+            Path file = paper.print(
+                    new BenefitOnPaper(LocalizedText.uz("A < B"), benefit, formats.in(Language.RU)).xhtml());
+            try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                assertThat(new PDFTextStripper().getText(document))
+                        .contains("A < B", "Beruvchi zavod", "Получено от других участников", "110");
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return true;
+        });
     }
 
     @Test

@@ -105,6 +105,13 @@ class MatchingTest {
         double rare = 1 + Math.log(2);
         assertThat(found.getFirst().score()).isEqualTo(1);
         assertThat(found.get(1).score()).isCloseTo(common / (common + rare), within(1e-9));
+        // What nothing has is asked for too, and weighs 1.
+        double lazer = Matching.of(
+                        new Matching.Wanted(asked("lazer oʻlchagich maktabga"), ASKS, null),
+                        List.of(third, other, fourth))
+                .getFirst()
+                .score();
+        assertThat(lazer).isCloseTo((common + rare) / (common + rare + 1), within(1e-9));
     }
 
     @Test
