@@ -14,7 +14,7 @@ import uz.hamkor.shared.OrganizationId;
 
 /** For whom a person asks: the organisation they act for, or the only one they have a role in. */
 @Component
-class UserSide {
+public class UserSide {
 
     private final Access access;
 
@@ -37,7 +37,7 @@ class UserSide {
     }
 
     /** Empty where the person has to choose first. */
-    Optional<OrganizationId> forWhom(ClusterId cluster) {
+    public Optional<OrganizationId> forWhom(ClusterId cluster) {
         List<OrganizationId> mine = mine(cluster);
         Optional<OrganizationId> chosen = Acting.current()
                 .filter(acting -> acting.cluster() == null || cluster.equals(acting.cluster()))
@@ -60,7 +60,7 @@ class UserSide {
     }
 
     /** Whether the person may ask for things at all. */
-    boolean mayAsk(ClusterId cluster) {
+    public boolean mayAsk(ClusterId cluster) {
         return access.may(Right.CREATE, Thing.BOOKINGS, cluster)
                 || mine(cluster).stream()
                         .anyMatch(organization -> access.may(Right.CREATE, Thing.BOOKINGS, organization)

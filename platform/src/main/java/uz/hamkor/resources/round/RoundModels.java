@@ -1,0 +1,77 @@
+package uz.hamkor.resources.round;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uz.hamkor.registry.ClusterFacts;
+import uz.hamkor.resources.occupancy.Occupancy;
+import uz.hamkor.resources.offer.Offer;
+import uz.hamkor.resources.offer.Offers;
+import uz.hamkor.shared.OrganizationId;
+
+/** Reads everything that a round is computed from. Needs a transaction. */
+@Component
+class RoundModels {
+
+    private final RoundWishes wishes;
+    private final RoundPlans plans;
+    private final Offers offers;
+    private final Occupancy occupancy;
+    private final ClusterFacts facts;
+    private final JdbcClient jdbc;
+
+    RoundModels(
+            RoundWishes wishes,
+            RoundPlans plans,
+            Offers offers,
+            Occupancy occupancy,
+            ClusterFacts facts,
+            JdbcClient jdbc) {
+        this.wishes = wishes;
+        this.plans = plans;
+        this.offers = offers;
+        this.occupancy = occupancy;
+        this.facts = facts;
+        this.jdbc = jdbc;
+    }
+
+    RoundModel of(Round round) {
+        Map<OrganizationId, Ways.Point> homes = new HashMap<>();
+        facts.picture(round.cluster())
+                .points()
+                .forEach(point -> homes.put(point.id(), new Ways.Point(point.latitude(), point.longitude())));
+        List<Offer> usable = offers.findAll(round.offers()).values().stream()
+                .filter(offer -> offer.isUsableIn(round.cluster()))
+                .toList();
+        return new RoundModel(
+                round,
+                wishes.of(round.cluster(), round.id()),
+                usable,
+                occupancy.of(usable.stream().map(Offer::id).toList(), round.period()),
+                plans.carried(round.cluster()),
+                homes);
+    }
+
+    /** Minutes that members have booked of these things in the period, outside of rounds. */
+    Map<OrganizationId, Long> booked(Round round) {
+        Map<OrganizationId, Long> minutes = new HashMap<>();
+        jdbc.sql("""
+                        select user_id, cast(sum(extract(epoch from ends - starts)) / 60 as bigint)
+                        from resources.booking
+                        where offer_id = any (:offers) and starts >= :from and starts < :until
+                          and state in ('confirmed', 'completed') and cluster_id = :cluster
+                        group by user_id
+                        """)
+                .param("offers", Rounds.uuids(round.offers()))
+                .param("from", Rounds.at(round.period().from()))
+                .param("until", Rounds.at(round.period().until()))
+                .param("cluster", round.cluster().value())
+                .query(rs -> {
+                    minutes.put(new OrganizationId(rs.getObject(1, UUID.class)), rs.getLong(2));
+                });
+        return minutes;
+    }
+}

@@ -1,0 +1,120 @@
+package uz.hamkor.resources.round;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uz.hamkor.analytics.allocation.AllocationCheck;
+import uz.hamkor.analytics.allocation.AllocationPlan;
+import uz.hamkor.analytics.allocation.AllocationScore;
+import uz.hamkor.analytics.allocation.Explaining;
+import uz.hamkor.analytics.allocation.Explanation;
+import uz.hamkor.shared.OrganizationId;
+
+/** Writes a plan with all that follows from it: how members fare, and why who did not get what. Needs a transaction. */
+@Component
+class SettlingRound {
+
+    private final RoundPlans plans;
+    private final RoundWishes wishes;
+    private final RoundModels models;
+
+    SettlingRound(RoundPlans plans, RoundWishes wishes, RoundModels models) {
+        this.plans = plans;
+        this.wishes = wishes;
+        this.models = models;
+    }
+
+    /** What follows from a plan; computed outside of a transaction, since it takes a while where there are many. */
+    record Settled(
+            List<RoundUse> uses, Map<Integer, Explanation> why, AllocationScore score, AllocationScore firstCome) {}
+
+    static Settled settled(RoundModel model, List<RoundUse> uses, AllocationScore firstCome) {
+        AllocationPlan plan = model.plan(uses);
+        AllocationScore score = AllocationCheck.of(model.problem, plan).score();
+        Map<Integer, Explanation> why = new HashMap<>();
+        new Explaining(model.problem, plan).all().forEach(one -> why.put(one.wish(), one));
+        return new Settled(uses, why, score, firstCome);
+    }
+
+    void write(RoundModel model, Settled settled) {
+        Round round = model.round;
+        plans.replace(round, settled.uses());
+        Map<OrganizationId, Long> booked = models.booked(round);
+        List<MemberStanding> standings = new ArrayList<>();
+        for (int m = 0; m < model.members.size(); m++) {
+            var now = settled.score().standings().get(m);
+            var carried = model.problem.members().get(m).carried();
+            standings.add(new MemberStanding(
+                    model.members.get(m),
+                    Math.toIntExact(now.asked()),
+                    Math.toIntExact(now.got()),
+                    Math.toIntExact(settled.firstCome().standings().get(m).got()),
+                    Math.toIntExact(booked.getOrDefault(model.members.get(m), 0L)
+                            / round.plan().slotMinutes()),
+                    now.share() < 0 ? null : now.share(),
+                    carried.isPresent() ? carried.getAsInt() : null,
+                    now.level() < 0 ? (carried.isPresent() ? carried.getAsInt() : null) : now.level()));
+        }
+        plans.replaceStandings(round, standings);
+        Map<Integer, Integer> granted = new HashMap<>();
+        model.plan(settled.uses()).uses().forEach(use -> granted.merge(use.wish(), 1, Integer::sum));
+        List<RoundWishes.Result> results = new ArrayList<>();
+        for (int w = 0; w < model.wishes.size(); w++) {
+            results.add(new RoundWishes.Result(
+                    model.wishes.get(w).id(),
+                    model.problem.wishes().get(w).priority(),
+                    granted.getOrDefault(w, 0),
+                    why(model, settled.why().get(w))));
+        }
+        wishes.settle(round.cluster(), results);
+    }
+
+    private static RoundWish.@Nullable Why why(RoundModel model, @Nullable Explanation explanation) {
+        if (explanation == null) {
+            return null;
+        }
+        int slot = model.round.plan().slotMinutes();
+        return new RoundWish.Why(
+                explanation.reasons().stream()
+                        .map(reason -> new RoundWish.Reason(
+                                reason.why().name().toLowerCase(java.util.Locale.ROOT),
+                                reason.places(),
+                                reason.wishes().stream()
+                                        .map(w -> model.wishes.get(w).id())
+                                        .toList()))
+                        .toList(),
+                explanation.changes().stream()
+                        .map(change -> new RoundWish.Change(
+                                change.kind().name().toLowerCase(java.util.Locale.ROOT),
+                                switch (change.kind()) {
+                                    case OTHER_TIME, SHORTER -> change.amount() * slot;
+                                    default -> change.amount();
+                                },
+                                change.uses().stream()
+                                        .map(use -> place(model, use, change))
+                                        .toList()))
+                        .toList(),
+                explanation.swap().stream()
+                        .flatMap(swap -> swap.gone().stream())
+                        .map(use -> new RoundWish.Gone(
+                                model.wishes.get(use.wish()).id(),
+                                model.offers.get(use.resource()).id(),
+                                model.at(use.start())))
+                        .toList(),
+                explanation
+                        .swap()
+                        .map(swap -> swap.before().name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(null));
+    }
+
+    private static RoundWish.Place place(
+            RoundModel model, uz.hamkor.analytics.allocation.Use use, Explanation.Change change) {
+        int duration = model.problem.wishes().get(use.wish()).duration()
+                - (change.kind() == Explanation.Kind.SHORTER ? change.amount() : 0);
+        return new RoundWish.Place(
+                model.offers.get(use.resource()).id(), model.at(use.start()), model.at(use.start() + duration));
+    }
+}

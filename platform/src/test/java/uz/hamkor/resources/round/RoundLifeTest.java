@@ -1,0 +1,450 @@
+package uz.hamkor.resources.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import uz.hamkor.governance.DecisionClosed;
+import uz.hamkor.governance.ProposalId;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.jobs.JobRun;
+import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Bodies;
+import uz.hamkor.registry.cluster.Body;
+import uz.hamkor.registry.cluster.MembershipKind;
+import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Sharing;
+import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.occupancy.Occupancy;
+import uz.hamkor.resources.offer.Offer;
+import uz.hamkor.resources.offer.OfferKind;
+import uz.hamkor.resources.round.Round.State;
+import uz.hamkor.resources.round.RoundWish.Apart;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
+import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.JobId;
+import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
+import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Period;
+import uz.hamkor.shared.Scope;
+import uz.hamkor.testing.Clusters;
+import uz.hamkor.testing.HamkorTest;
+import uz.hamkor.testing.People;
+
+/** Two schools want the one laboratory of a college at the same hours of a week. */
+@HamkorTest
+class RoundLifeTest {
+
+    @Autowired
+    Sharing sharing;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    KeepingRounds keeping;
+
+    @Autowired
+    Wishing wishing;
+
+    @Autowired
+    Computing computing;
+
+    @Autowired
+    MovingUses moving;
+
+    @Autowired
+    DecidingRound deciding;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    RoundWishes wishes;
+
+    @Autowired
+    RoundPlans plans;
+
+    @Autowired
+    RoundJob job;
+
+    @Autowired
+    Occupancy occupancy;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    private Clusters.Founded cluster;
+    private Sharing.Member college;
+    private Sharing.Member large;
+    private Sharing.Member small;
+    private ResourceId laboratory;
+
+    @BeforeEach
+    void aLaboratoryAndTwoSchools() {
+        cluster = sharing.cluster();
+        college = sharing.member(cluster, "Mexatronika texnikumi", "lyceum");
+        large = sharing.member(cluster, "Katta maktab", "school");
+        small = sharing.member(cluster, "Togʻ etagi maktabi", "school");
+        laboratory = sharing.addFree(college, cluster, OfferKind.PLACE, "Robototexnika laboratoriyasi");
+    }
+
+    private static LocalDate monday(int weeks) {
+        return LocalDate.ofInstant(Sharing.monday(weeks, 8, 9).from(), Today.ZONE);
+    }
+
+    private static Round.Plan plan(int weeks) {
+        LocalDate first = monday(weeks);
+        return new Round.Plan(
+                LocalizedText.uz("Kuzgi raund"),
+                first,
+                first.plusDays(6),
+                60,
+                Moment.now().plus(Duration.ofHours(20)),
+                null,
+                Round.Weights.USUAL,
+                Round.Parts.USUAL);
+    }
+
+    /** Two hours on Monday between some hours. */
+    private static RoundWish.Asked asked(ResourceId thing, int from, int until) {
+        return new RoundWish.Asked(
+                "Robototexnika toʻgaragi",
+                List.of(thing),
+                1,
+                2,
+                1,
+                1,
+                Apart.NONE,
+                List.of(1),
+                from * 60,
+                until * 60,
+                null,
+                null,
+                "9-A",
+                false,
+                false);
+    }
+
+    private <T> Outcome<T> as(AccountId account, Supplier<Outcome<T>> act) {
+        return people.as(account, act);
+    }
+
+    private UUID opened(int weeks) {
+        return as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(weeks), List.of(laboratory)))
+                .orElseThrow();
+    }
+
+    private UUID wish(Sharing.Member member, UUID round, RoundWish.Asked asked) {
+        return as(member.teacher(), () -> wishing.wish(cluster.id(), round, asked))
+                .orElseThrow();
+    }
+
+    private Round round(UUID id) {
+        return people.as(cluster.coordinator(), () -> access.read(() -> rounds.find(cluster.id(), id)))
+                .orElseThrow();
+    }
+
+    private RoundWish found(UUID wish) {
+        return people.as(small.teacher(), () -> access.read(() -> wishes.find(cluster.id(), wish)))
+                .orElseThrow();
+    }
+
+    private List<RoundUse> uses(UUID round) {
+        return people.as(small.teacher(), () -> access.read(() -> plans.uses(cluster.id(), round)));
+    }
+
+    private void computed(UUID round) {
+        as(cluster.coordinator(), () -> keeping.close(cluster.id(), round)).orElseThrow();
+        as(cluster.coordinator(), () -> computing.start(cluster.id(), round)).orElseThrow();
+        await().atMost(Duration.ofMinutes(2)).until(() -> round(round).state() == State.PROPOSED);
+    }
+
+    /** A body with one seat, which can be asked. */
+    private BodyId council() {
+        MembershipId member = clusters.active(
+                cluster,
+                clusters.organization("Universitet " + UUID.randomUUID(), "university"),
+                MembershipKind.FOUNDER);
+        AccountId holder = people.somebody();
+        return people.as(cluster.coordinator(), () -> {
+            Period term = Period.since(LocalDate.now(Today.ZONE));
+            BodyId body = bodies.setUp(
+                            cluster.id(),
+                            Body.Kind.ASSEMBLY,
+                            LocalizedText.uz("Yigʻilish"),
+                            LocalizedText.empty(),
+                            term)
+                    .orElseThrow();
+            bodies.give(
+                            cluster.id(),
+                            new Bodies.SeatDraft(body, member, 1, Body.Mandate.CHAIR, true, null, term),
+                            new Bodies.Person("Vakil", null, holder),
+                            null)
+                    .orElseThrow();
+            return body;
+        });
+    }
+
+    private void decided(UUID id, DecisionClosed.Result result) {
+        Round asked = round(id);
+        access.within(Scope.nobody().writing(cluster.id()), () -> {
+                    events.publishEvent(new DecisionClosed(
+                            cluster.id(),
+                            new ProposalId(Optional.ofNullable(asked.proposal()).orElseThrow()),
+                            Optional.ofNullable(asked.body()).orElseThrow(),
+                            result,
+                            DecidingRound.SUBJECT,
+                            id,
+                            List.of(),
+                            Instant.now()));
+                    return Outcome.done(id);
+                })
+                .orElseThrow();
+    }
+
+    private static String code(Outcome<?> outcome) {
+        return outcome.fold(done -> "done", refusal -> refusal.code());
+    }
+
+    @Test
+    void oneSchoolHasItTheOtherReadsWhyNotAndGoesFirstTheNextTime() {
+        BodyId body = council();
+        UUID id = opened(1);
+        UUID first = wish(large, id, asked(laboratory, 9, 11));
+        UUID second = wish(small, id, asked(laboratory, 9, 11));
+        computed(id);
+
+        assertThat(uses(id)).hasSize(1);
+        boolean largeHas = uses(id).getFirst().wish().equals(first);
+        RoundWish refused = found(largeHas ? second : first);
+        UUID winner = largeHas ? first : second;
+        RoundWish.Why why = Optional.ofNullable(refused.why()).orElseThrow();
+        assertThat(why.reasons().getFirst()).isEqualTo(new RoundWish.Reason("granted", 1, List.of(winner)));
+        // One hour would still overlap; two hours earlier or later would not, and the laboratory opens at eight.
+        assertThat(why.changes().getFirst().kind()).isEqualTo("other_time");
+        assertThat(why.changes().getFirst().amount()).isEqualTo(120);
+        Stretch free = Sharing.monday(1, 11, 13);
+        assertThat(why.changes().getFirst().places())
+                .containsExactly(new RoundWish.Place(laboratory, free.from(), free.until()));
+        assertThat(why.gone()).extracting(RoundWish.Gone::wish).containsExactly(winner);
+
+        List<MemberStanding> standings =
+                people.as(small.teacher(), () -> access.read(() -> plans.standings(cluster.id(), id)));
+        assertThat(standings).extracting(MemberStanding::index).containsExactly(0, 10_000);
+        assertThat(standings).extracting(MemberStanding::asked).containsExactly(2, 2);
+        assertThat(standings.stream().mapToInt(MemberStanding::firstCome).sum()).isEqualTo(2);
+
+        assertThat(code(as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id))))
+                .isEqualTo("resources.round.not_approved");
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body)).orElseThrow();
+        decided(id, DecisionClosed.Result.REJECTED);
+        assertThat(round(id).state()).isEqualTo(State.PROPOSED);
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body)).orElseThrow();
+        decided(id, DecisionClosed.Result.ADOPTED);
+        as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id)).orElseThrow();
+        assertThat(round(id).state()).isEqualTo(State.PUBLISHED);
+        assertThat(occupancy.of(List.of(laboratory), Sharing.monday(1, 0, 23)))
+                .hasSize(1)
+                .allMatch(taken -> taken.heldUntil() == null)
+                .allMatch(taken -> taken.during().equals(Sharing.monday(1, 9, 11)));
+
+        // Whoever had it goes second now, whatever the order in which they ask.
+        UUID next = opened(2);
+        UUID firstAgain = wish(large, next, asked(laboratory, 9, 11));
+        UUID secondAgain = wish(small, next, asked(laboratory, 9, 11));
+        computed(next);
+        assertThat(uses(next)).extracting(RoundUse::wish).containsExactly(largeHas ? secondAgain : firstAgain);
+        assertThat(people.as(small.teacher(), () -> access.read(() -> plans.standings(cluster.id(), next))))
+                .extracting(MemberStanding::carried)
+                .containsExactlyInAnyOrder(0, 10_000);
+    }
+
+    @Test
+    void theSameRoundComputedAgainGivesTheSamePlan() {
+        ResourceId other = sharing.addFree(college, cluster, OfferKind.PLACE, "Ikkinchi laboratoriya");
+        UUID id = as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(1), List.of(laboratory, other)))
+                .orElseThrow();
+        for (int from = 8; from < 16; from++) {
+            wish(from % 2 == 0 ? large : small, id, asked(from % 3 == 0 ? laboratory : other, from, from + 2));
+        }
+        computed(id);
+        List<String> once = places(id);
+        as(cluster.coordinator(), () -> computing.start(cluster.id(), id)).orElseThrow();
+        await().atMost(Duration.ofMinutes(2)).until(() -> round(id).state() == State.PROPOSED);
+
+        assertThat(places(id)).isEqualTo(once).hasSizeGreaterThan(3);
+        assertThat(round(id).progress().moves()).isPositive();
+    }
+
+    private List<String> places(UUID round) {
+        return uses(round).stream()
+                .map(use -> use.wish() + " " + use.offer() + " " + use.during())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aUseIsMovedByHandWithItsEffectShown() {
+        UUID id = opened(1);
+        UUID nine = wish(large, id, asked(laboratory, 9, 13));
+        wish(small, id, asked(laboratory, 13, 15));
+        computed(id);
+        RoundUse use = uses(id).stream()
+                .filter(one -> one.wish().equals(nine))
+                .findFirst()
+                .orElseThrow();
+        Instant ten = Sharing.monday(1, 10, 11).from();
+        Instant twelve = Sharing.monday(1, 12, 13).from();
+        Instant night = Sharing.monday(1, 19, 20).from();
+
+        MovingUses.Effect fine = as(
+                        cluster.coordinator(), () -> moving.effect(cluster.id(), id, use.id(), laboratory, ten))
+                .orElseThrow();
+        assertThat(fine.broken()).isEmpty();
+        assertThat(fine.uses()).isEqualTo(2);
+        MovingUses.Effect clash = as(
+                        cluster.coordinator(), () -> moving.effect(cluster.id(), id, use.id(), laboratory, twelve))
+                .orElseThrow();
+        assertThat(clash.broken()).contains("capacity", "possible");
+        assertThat(code(as(cluster.coordinator(), () -> moving.move(cluster.id(), id, use.id(), laboratory, night))))
+                .startsWith("resources.round.breaks.");
+        assertThat(code(as(large.teacher(), () -> moving.move(cluster.id(), id, use.id(), laboratory, ten))))
+                .isEqualTo("access.forbidden");
+
+        as(cluster.coordinator(), () -> moving.move(cluster.id(), id, use.id(), laboratory, ten))
+                .orElseThrow();
+        assertThat(uses(id))
+                .filteredOn(RoundUse::byHand)
+                .extracting(one -> one.during().from())
+                .containsExactly(ten);
+        assertThat(round(id).byHand()).isEqualTo(1);
+    }
+
+    /** Stopping keeps the best so far; here it is asked for before the first move. */
+    @Test
+    void stoppingKeepsWhatWasFound() {
+        UUID id = opened(1);
+        wish(large, id, asked(laboratory, 9, 11));
+        assertThat(code(as(cluster.coordinator(), () -> computing.stop(cluster.id(), id))))
+                .isEqualTo("resources.round.not_running");
+        people.as(cluster.coordinator(), () -> {
+            access.inCluster(cluster.id(), Right.CREATE, Thing.DECISIONS, () -> {
+                        rounds.run(rounds.lock(cluster.id(), id).orElseThrow(), JobId.next());
+                        return Outcome.done(id);
+                    })
+                    .orElseThrow();
+            computing.stop(cluster.id(), id).orElseThrow();
+            job.run(new Run(cluster.id(), cluster.coordinator()), RoundJob.input(id));
+        });
+
+        assertThat(round(id).state()).isEqualTo(State.PROPOSED);
+        assertThat(round(id).progress().moves()).isZero();
+        assertThat(uses(id)).hasSize(1);
+    }
+
+    private record Run(ClusterId cluster, AccountId account) implements JobRun {
+        @Override
+        public JobId id() {
+            return JobId.next();
+        }
+
+        @Override
+        public void progress(String stepKey, long done, long total) {
+            assertThat(stepKey).startsWith("round.step.");
+        }
+
+        @Override
+        public void checkCancelled() {
+            // Nobody cancels.
+        }
+
+        @Override
+        public void done(String resultJson) {
+            assertThat(resultJson).contains("round");
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        Offer buffered = sharing.offer(college, cluster, OfferKind.PLACE, "Oshxona");
+        ResourceId kitchen = sharing.add(
+                college,
+                new Offer(
+                        buffered.id(),
+                        buffered.owner(),
+                        buffered.described(),
+                        buffered.opening(),
+                        new Offer.Terms(
+                                Duration.ofHours(48),
+                                180,
+                                Duration.ZERO,
+                                Duration.ofMinutes(30),
+                                Duration.ofHours(8),
+                                Duration.ofMinutes(15),
+                                Duration.ZERO,
+                                Duration.ofHours(24),
+                                false),
+                        buffered.prices(),
+                        buffered.approver(),
+                        buffered.state(),
+                        buffered.clusters(),
+                        buffered.shownIn(),
+                        1));
+        AccountId coordinator = cluster.coordinator();
+        assertThat(code(as(large.teacher(), () -> keeping.open(cluster.id(), plan(1), List.of(laboratory)))))
+                .isEqualTo("access.forbidden");
+        assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(1), List.of()))))
+                .isEqualTo("resources.round.things");
+        assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(1), List.of(kitchen)))))
+                .isEqualTo("resources.round.buffers");
+        assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(-5), List.of(laboratory)))))
+                .isEqualTo("resources.round.deadline");
+
+        UUID id = opened(1);
+        assertThat(code(as(coordinator, () -> computing.start(cluster.id(), id))))
+                .isEqualTo("resources.round.still_open");
+        assertThat(code(as(small.teacher(), () -> wishing.wish(cluster.id(), id, asked(kitchen, 9, 11)))))
+                .isEqualTo("resources.round.which");
+        assertThat(code(as(small.teacher(), () -> wishing.wish(cluster.id(), id, asked(laboratory, 9, 10)))))
+                .isEqualTo("resources.round.hours");
+        UUID wish = wish(small, id, asked(laboratory, 9, 11));
+        assertThat(code(as(large.teacher(), () -> wishing.withdraw(cluster.id(), wish))))
+                .isEqualTo("access.not_found");
+        as(small.teacher(), () -> wishing.withdraw(cluster.id(), wish)).orElseThrow();
+        as(coordinator, () -> keeping.close(cluster.id(), id)).orElseThrow();
+        assertThat(code(as(small.teacher(), () -> wishing.wish(cluster.id(), id, asked(laboratory, 9, 11)))))
+                .isEqualTo("resources.round.closed");
+        assertThat(code(as(coordinator, () -> computing.start(cluster.id(), id))))
+                .isEqualTo("resources.round.no_wishes");
+        as(coordinator, () -> keeping.cancel(cluster.id(), id)).orElseThrow();
+
+        Clusters.Founded elsewhere = sharing.cluster();
+        assertThat(people.as(elsewhere.coordinator(), () -> access.read(() -> rounds.all(cluster.id()))))
+                .isEmpty();
+    }
+}
