@@ -88,7 +88,6 @@ class RoundPages {
      * @param entitlement hours
      */
     record Typed(
-            @Nullable LocalizedText name,
             @Nullable LocalDate first,
             @Nullable LocalDate last,
             @Nullable LocalDate until,
@@ -103,7 +102,7 @@ class RoundPages {
             @Nullable Integer refused,
             @Nullable List<UUID> offers) {
 
-        static final Typed USUAL = new Typed(null, null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, List.of());
+        static final Typed USUAL = new Typed(null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, List.of());
 
         public boolean has(UUID offer) {
             return offers != null && offers.contains(offer);
@@ -113,7 +112,7 @@ class RoundPages {
             return value == null ? other : value;
         }
 
-        Outcome<Round.Plan> plan() {
+        Outcome<Round.Plan> plan(LocalizedText name) {
             if (first == null || last == null) {
                 return Outcome.refusedAt(first == null ? "first" : "last", "resources.blank");
             }
@@ -122,7 +121,7 @@ class RoundPages {
             }
             int slot = or(slotMinutes, 60);
             return Outcome.done(new Round.Plan(
-                    name == null ? LocalizedText.empty() : name,
+                    name,
                     first,
                     last,
                     slot,
@@ -139,13 +138,14 @@ class RoundPages {
         if (!keeping.mayKeep(cluster.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        return form(cluster, Typed.USUAL, locale, model);
+        return form(cluster, LocalizedText.empty(), Typed.USUAL, locale, model);
     }
 
-    private String form(Cluster cluster, Typed typed, Locale locale, Model model) {
+    private String form(Cluster cluster, LocalizedText name, Typed typed, Locale locale, Model model) {
         Language language = Language.nearest(locale);
         model.addAttribute("c", cluster);
         model.addAttribute("home", home(cluster));
+        model.addAttribute("name", name);
         model.addAttribute("typed", typed);
         model.addAttribute(
                 "offers",
@@ -168,6 +168,7 @@ class RoundPages {
     @PostMapping
     String open(
             @PathVariable String slug,
+            LocalizedText name,
             Typed typed,
             Locale locale,
             HttpServletResponse response,
@@ -175,12 +176,12 @@ class RoundPages {
             Model model) {
         Cluster cluster = open.workspace(slug);
         List<UUID> chosen = typed.offers() == null ? List.of() : typed.offers();
-        Outcome<UUID> opened = typed.plan()
+        Outcome<UUID> opened = typed.plan(name)
                 .then(plan -> keeping.open(
                         cluster.id(), plan, chosen.stream().map(ResourceId::new).toList()));
         return opened.fold(id -> saved(cluster, id, redirect), refusal -> {
             refuse(refusal, response, model);
-            return form(cluster, typed, locale, model);
+            return form(cluster, name, typed, locale, model);
         });
     }
 

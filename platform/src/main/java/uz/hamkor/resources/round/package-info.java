@@ -14,6 +14,7 @@
             "jobs",
             "registry",
             "registry.cluster",
+            "registry.organization",
             "governance",
             "resources",
             "resources.occupancy",
