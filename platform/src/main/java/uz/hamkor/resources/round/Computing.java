@@ -31,11 +31,7 @@ public class Computing {
             if (round.state() == State.OPEN && round.takesWishes(Moment.now())) {
                 return Outcome.refused("resources.round.still_open");
             }
-            boolean left = round.state() == State.RUNNING && isOver(round);
-            if (round.state() != State.OPEN
-                    && round.state() != State.CLOSED
-                    && round.state() != State.PROPOSED
-                    && !left) {
+            if (round.state() != State.OPEN && round.state() != State.CLOSED && round.state() != State.PROPOSED) {
                 return Outcome.refused("resources.round.not_now");
             }
             if (wishes.of(cluster, id).isEmpty()) {
@@ -45,12 +41,6 @@ public class Computing {
             rounds.run(round, job);
             return Outcome.done(id);
         });
-    }
-
-    /** A job that failed or was cancelled leaves the round where it can be started again. */
-    private boolean isOver(Round round) {
-        return round.job() != null
-                && jobs.find(round.job()).map(job -> job.isFinished()).orElse(true);
     }
 
     /** Ends the search with the best plan so far. */

@@ -123,22 +123,26 @@ public class DecidingRound {
             if (round.state() != State.APPROVED) {
                 return Outcome.refused("resources.round.not_approved");
             }
-            Map<UUID, List<RoundUse>> byWish = new LinkedHashMap<>();
+            Map<UUID, List<RoundUse>> byWish = new HashMap<>();
             plans.uses(cluster, id)
                     .forEach(use -> byWish.computeIfAbsent(use.wish(), wish -> new ArrayList<>())
                             .add(use));
             Map<UUID, AccountId> askers = wishes.askers(cluster, id);
-            Map<UUID, RoundWish> all = new HashMap<>();
-            wishes.of(cluster, id).forEach(wish -> all.put(wish.id(), wish));
             List<GrantingUses.Granted> granted = new ArrayList<>();
-            byWish.forEach((wish, uses) -> granted.add(new GrantingUses.Granted(
-                    all.get(wish).organization(),
-                    askers.get(wish),
-                    all.get(wish).asked().what(),
-                    uses.stream()
-                            .map(use -> new GrantingUses.Place(
-                                    use.offer(), all.get(wish).asked().units(), use.during()))
-                            .toList())));
+            for (RoundWish wish : wishes.of(cluster, id)) {
+                AccountId asker = askers.get(wish.id());
+                List<RoundUse> uses = byWish.getOrDefault(wish.id(), List.of());
+                if (asker != null && !uses.isEmpty()) {
+                    granted.add(new GrantingUses.Granted(
+                            wish.organization(),
+                            asker,
+                            wish.asked().what(),
+                            uses.stream()
+                                    .map(use -> new GrantingUses.Place(
+                                            use.offer(), wish.asked().units(), use.during()))
+                                    .toList()));
+                }
+            }
             return granting.grant(cluster, granted).then(booked -> {
                 rounds.move(round, State.PUBLISHED);
                 return Outcome.done(id);

@@ -58,7 +58,7 @@ public class KeepingRounds {
                     id,
                     plan,
                     things.stream().distinct().toList(),
-                    Scope.current().account(),
+                    Optional.ofNullable(Scope.current().account()).orElseThrow(),
                     ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
             return Outcome.done(id);
         });

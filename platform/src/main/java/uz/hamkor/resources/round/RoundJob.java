@@ -1,5 +1,6 @@
 package uz.hamkor.resources.round;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,10 +71,31 @@ class RoundJob implements JobHandler {
         ClusterId cluster = run.cluster();
         Round round = access.<Optional<Round>>read(() -> rounds.find(cluster, id))
                 .orElseThrow(() -> new JobFailed(Refusal.of(Refusal.NOT_FOUND)));
-        if (round.state() != State.RUNNING) {
-            // An earlier run wrote the plan and died before it could say so.
+        boolean mine = run.id().equals(round.job());
+        if (!mine || (round.state() != State.RUNNING && round.state() != State.CLOSED)) {
+            // An earlier run wrote the plan and died before it could say so, or another job has taken its place.
             return inputJson;
         }
+        try {
+            return compute(run, round, inputJson);
+        } catch (RuntimeException e) {
+            // Cancelled or broken: it can be computed again, by this job on another node or by a new one.
+            giveUp(round);
+            throw e;
+        }
+    }
+
+    private void giveUp(Round round) {
+        access.inCluster(round.cluster(), Right.CREATE, Thing.DECISIONS, () -> {
+            rounds.lock(round.cluster(), round.id())
+                    .filter(now -> now.state() == State.RUNNING)
+                    .filter(now -> Objects.equals(now.job(), round.job()))
+                    .ifPresent(now -> rounds.move(now, State.CLOSED));
+            return Outcome.done(round.id());
+        });
+    }
+
+    private String compute(JobRun run, Round round, String inputJson) {
         run.progress("round.step.reading", 0, 0);
         RoundModel model = access.<RoundModel>read(() -> models.of(round));
         var watch = new Watch(run, round);

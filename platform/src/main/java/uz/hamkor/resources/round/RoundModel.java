@@ -102,7 +102,10 @@ final class RoundModel {
         for (RoundWish wish : wishes) {
             int home = placeOfMember.getOrDefault(wish.organization(), 0);
             list.add(wish(
-                    wish, partyNumbers.get(partyOf(wish)), home, priority(wish, home, placeOfOffer, minutes, carried)));
+                    wish,
+                    partyNumbers.getOrDefault(partyOf(wish), 0),
+                    home,
+                    priority(wish, home, placeOfOffer, minutes, carried)));
         }
         Integer entitled = round.plan().entitlement();
         problem = new AllocationProblem(
@@ -179,7 +182,7 @@ final class RoundModel {
                 (long) days * perDay,
                 Math.ceilDiv(minutes(taken.during().until()), round.plan().slotMinutes()));
         return new uz.hamkor.analytics.allocation.Taken(
-                numberOfOffer.get(taken.resource()),
+                number(taken.resource()),
                 new uz.hamkor.analytics.allocation.Stretch((int) from, (int) Math.max(from + 1, to)),
                 1);
     }
@@ -191,7 +194,7 @@ final class RoundModel {
                 members.indexOf(wish.organization()),
                 asked.offers().stream()
                         .filter(numberOfOffer::containsKey)
-                        .map(numberOfOffer::get)
+                        .map(this::number)
                         .distinct()
                         .sorted()
                         .toList(),
@@ -237,7 +240,7 @@ final class RoundModel {
         }
         int nearest = wish.asked().offers().stream()
                 .filter(numberOfOffer::containsKey)
-                .mapToInt(id -> minutes[home][placeOfOffer[numberOfOffer.get(id)]])
+                .mapToInt(id -> minutes[home][placeOfOffer[number(id)]])
                 .min()
                 .orElse(0);
         double remote = Math.min(1.0, (double) nearest / REMOTE);
@@ -283,8 +286,8 @@ final class RoundModel {
 
     Use use(RoundUse use) {
         return new Use(
-                numberOfWish.get(use.wish()),
-                numberOfOffer.get(use.offer()),
+                numberOfWish.getOrDefault(use.wish(), -1),
+                number(use.offer()),
                 Math.toIntExact(
                         Math.floorDiv(minutes(use.during().from()), round.plan().slotMinutes())));
     }

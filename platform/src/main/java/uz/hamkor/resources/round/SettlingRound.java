@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.analytics.allocation.AllocationCheck;
@@ -46,7 +47,9 @@ class SettlingRound {
         List<MemberStanding> standings = new ArrayList<>();
         for (int m = 0; m < model.members.size(); m++) {
             var now = settled.score().standings().get(m);
-            var carried = model.problem.members().get(m).carried();
+            OptionalInt carried = model.problem.members().get(m).carried();
+            Integer before = carried.isPresent() ? Integer.valueOf(carried.getAsInt()) : null;
+            Integer after = now.level() < 0 ? before : Integer.valueOf(now.level());
             standings.add(new MemberStanding(
                     model.members.get(m),
                     Math.toIntExact(now.asked()),
@@ -54,9 +57,9 @@ class SettlingRound {
                     Math.toIntExact(settled.firstCome().standings().get(m).got()),
                     Math.toIntExact(booked.getOrDefault(model.members.get(m), 0L)
                             / round.plan().slotMinutes()),
-                    now.share() < 0 ? null : now.share(),
-                    carried.isPresent() ? carried.getAsInt() : null,
-                    now.level() < 0 ? (carried.isPresent() ? carried.getAsInt() : null) : now.level()));
+                    now.share() < 0 ? null : Integer.valueOf(now.share()),
+                    before,
+                    after));
         }
         plans.replaceStandings(round, standings);
         Map<Integer, Integer> granted = new HashMap<>();

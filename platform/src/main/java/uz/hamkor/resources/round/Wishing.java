@@ -65,7 +65,12 @@ public class Wishing {
                 return Outcome.refused(wrong.get());
             }
             UUID wish = Ids.next();
-            wishes.insert(round, wish, organization, Scope.current().account(), asked);
+            wishes.insert(
+                    round,
+                    wish,
+                    organization,
+                    Optional.ofNullable(Scope.current().account()).orElseThrow(),
+                    asked);
             return Outcome.done(wish);
         });
     }

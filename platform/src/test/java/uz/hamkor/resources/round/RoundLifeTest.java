@@ -1,6 +1,7 @@
 package uz.hamkor.resources.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -352,14 +353,15 @@ class RoundLifeTest {
         wish(large, id, asked(laboratory, 9, 11));
         assertThat(code(as(cluster.coordinator(), () -> computing.stop(cluster.id(), id))))
                 .isEqualTo("resources.round.not_running");
+        JobId started = JobId.next();
         people.as(cluster.coordinator(), () -> {
             access.inCluster(cluster.id(), Right.CREATE, Thing.DECISIONS, () -> {
-                        rounds.run(rounds.lock(cluster.id(), id).orElseThrow(), JobId.next());
+                        rounds.run(rounds.lock(cluster.id(), id).orElseThrow(), started);
                         return Outcome.done(id);
                     })
                     .orElseThrow();
             computing.stop(cluster.id(), id).orElseThrow();
-            job.run(new Run(cluster.id(), cluster.coordinator()), RoundJob.input(id));
+            job.run(new Run(started, cluster.id(), cluster.coordinator(), false), RoundJob.input(id));
         });
 
         assertThat(round(id).state()).isEqualTo(State.PROPOSED);
@@ -367,12 +369,30 @@ class RoundLifeTest {
         assertThat(uses(id)).hasSize(1);
     }
 
-    private record Run(ClusterId cluster, AccountId account) implements JobRun {
-        @Override
-        public JobId id() {
-            return JobId.next();
-        }
+    /** A job that was cancelled leaves the round where it can be computed again. */
+    @Test
+    void aCancelledJobLeavesTheRoundToBeComputedAgain() {
+        UUID id = opened(1);
+        wish(large, id, asked(laboratory, 9, 11));
+        JobId started = JobId.next();
+        people.as(cluster.coordinator(), () -> {
+            access.inCluster(cluster.id(), Right.CREATE, Thing.DECISIONS, () -> {
+                        rounds.run(rounds.lock(cluster.id(), id).orElseThrow(), started);
+                        return Outcome.done(id);
+                    })
+                    .orElseThrow();
+            assertThatThrownBy(() ->
+                            job.run(new Run(started, cluster.id(), cluster.coordinator(), true), RoundJob.input(id)))
+                    .hasMessage("cancelled");
+        });
 
+        assertThat(round(id).state()).isEqualTo(State.CLOSED);
+        assertThat(uses(id)).isEmpty();
+        as(cluster.coordinator(), () -> computing.start(cluster.id(), id)).orElseThrow();
+        await().atMost(Duration.ofMinutes(2)).until(() -> round(id).state() == State.PROPOSED);
+    }
+
+    private record Run(JobId id, ClusterId cluster, AccountId account, boolean cancelled) implements JobRun {
         @Override
         public void progress(String stepKey, long done, long total) {
             assertThat(stepKey).startsWith("round.step.");
@@ -380,7 +400,9 @@ class RoundLifeTest {
 
         @Override
         public void checkCancelled() {
-            // Nobody cancels.
+            if (cancelled) {
+                throw new IllegalStateException("cancelled");
+            }
         }
 
         @Override
