@@ -97,9 +97,12 @@ class Ledger {
     /** What a member gave and took, written within the period, in the order of writing. */
     List<Entry> of(ClusterId cluster, OrganizationId member, Period period) {
         return jdbc.sql("""
-                        select * from resources.ledger_entry
-                        where cluster_id = :cluster and (owner_id = :member or user_id = :member)
-                          and at >= :from and at < :until
+                        select * from (
+                            select * from resources.ledger_entry
+                            where cluster_id = :cluster and owner_id = :member and at >= :from and at < :until
+                            union all
+                            select * from resources.ledger_entry
+                            where cluster_id = :cluster and user_id = :member and at >= :from and at < :until) e
                         order by n
                         """)
                 .param("cluster", cluster.value())

@@ -498,6 +498,40 @@ class LedgerTest {
     }
 
     @Test
+    void theMonthOfAMemberUsesItsIndexes() throws Exception {
+        try (var connection = TestDatabase.get().asOwner()) {
+            connection.setAutoCommit(false);
+            JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            owner.sql("select set_config('hamkor.writable_cluster', :cluster, true)")
+                    .param("cluster", cluster.id().toString())
+                    .query(String.class)
+                    .single();
+            owner.sql("""
+                            insert into resources.ledger_entry
+                                (cluster_id, id, booking_id, offer_id, kind, category, owner_id, user_id, used_from,
+                                 used_until, hours, unit, rate, amount, at)
+                            select :cluster, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'place', 'hall',
+                                   case when n % 100 = 0 then cast(:works as uuid) else gen_random_uuid() end,
+                                   case when n % 100 = 1 then cast(:works as uuid) else gen_random_uuid() end,
+                                   now(), now(), 1, 'hours', 1, 1, now() - n * interval '1 minute'
+                            from generate_series(1, 20000) n
+                            """)
+                    .param("cluster", cluster.id().value())
+                    .param("works", works.id().value())
+                    .update();
+            owner.sql("analyze resources.ledger_entry").update();
+            for (String side : List.of("owner", "user")) {
+                String sql = "explain select * from resources.ledger_entry where cluster_id = '%s' and %s_id = '%s'"
+                        .formatted(cluster.id(), side, works.id());
+                String window = " and at >= now() - interval '30 days' and at < now()";
+                assertThat(owner.sql(sql + window).query(String.class).list())
+                        .anyMatch(line -> line.contains("ledger_entry_of_" + side));
+            }
+            connection.rollback();
+        }
+    }
+
+    @Test
     void aUnitIsReadAsTyped() {
         assertThat(LedgerPages.wanted("points", "bus 3\nhall: 1,5\n", "40").orElseThrow())
                 .isEqualTo(

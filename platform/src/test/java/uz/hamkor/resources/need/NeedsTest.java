@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import uz.hamkor.identity.Access;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
@@ -39,6 +41,7 @@ import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
 import uz.hamkor.testing.Rest;
+import uz.hamkor.testing.TestDatabase;
 import uz.hamkor.testing.Visitor;
 
 /** Needs: posting, what fits, answers, how they end, and what happens when nobody answers. */
@@ -456,6 +459,41 @@ class NeedsTest {
         assertThat(teacher.get(home + "/" + id).body()).contains("Majlislar zali");
         assertThat(asks.post(api, Map.of("what", "Ustaxona")).status()).isEqualTo(201);
         assertThat(owner.get(api + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void longListsUseTheirIndexes() throws Exception {
+        try (var connection = TestDatabase.get().asOwner()) {
+            connection.setAutoCommit(false);
+            JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            owner.sql("select set_config('hamkor.writable_cluster', :cluster, true)")
+                    .param("cluster", cluster.id().toString())
+                    .query(String.class)
+                    .single();
+            owner.sql("""
+                            insert into resources.need
+                                (cluster_id, id, organization_id, created_by, what, language, state, posted_at, closed_at)
+                            select :cluster, gen_random_uuid(), :school, :teacher, 'Zal ' || n, 'uz',
+                                   case when n % 100 = 0 then 'open' else 'met' end, now() - n * interval '1 minute',
+                                   case when n % 100 = 0 then null else now() end
+                            from generate_series(1, 20000) n
+                            """)
+                    .param("cluster", cluster.id().value())
+                    .param("school", school.id().value())
+                    .param("teacher", school.teacher().value())
+                    .update();
+            owner.sql("analyze resources.need").update();
+            String of = "explain select * from resources.need n where n.cluster_id = '" + cluster.id() + "'";
+            assertThat(plan(owner, of + " and n.state = 'open' order by n.posted_at, n.id limit 26"))
+                    .contains("need_open");
+            assertThat(plan(owner, of + " order by n.posted_at desc, n.id desc limit 26"))
+                    .contains("need_of_cluster");
+            connection.rollback();
+        }
+    }
+
+    private static String plan(JdbcClient owner, String sql) {
+        return String.join("\n", owner.sql(sql).query(String.class).list());
     }
 
     @Test
