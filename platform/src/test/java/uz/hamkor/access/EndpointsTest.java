@@ -337,7 +337,7 @@ class EndpointsTest {
     private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
             + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
             + "|\\{number}|\\{proposal}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{request}|\\{wish}|\\{offer}"
-            + "|\\{document}|\\{rule}|\\{need}).*";
+            + "|\\{document}|\\{rule}|\\{need}|\\{round}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
