@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,18 @@ import uz.hamkor.identity.History;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.offer.Offer.Approver;
 import uz.hamkor.resources.offer.Offer.State;
+import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
+import uz.hamkor.shared.SeatId;
 import uz.hamkor.shared.Standing;
 
 /** What an owner does with its offers. */
@@ -38,11 +44,22 @@ public class KeepingOffers {
     private final Standing standing;
     private final History history;
     private final ApplicationEventPublisher events;
+    private final Colleagues colleagues;
+    private final ClusterRegistry registry;
 
-    KeepingOffers(Access access, Offers offers, Standing standing, History history, ApplicationEventPublisher events) {
+    KeepingOffers(
+            Access access,
+            Offers offers,
+            Standing standing,
+            Colleagues colleagues,
+            ClusterRegistry registry,
+            History history,
+            ApplicationEventPublisher events) {
         this.access = access;
         this.offers = offers;
         this.standing = standing;
+        this.colleagues = colleagues;
+        this.registry = registry;
         this.history = history;
         this.events = events;
     }
@@ -92,7 +109,7 @@ public class KeepingOffers {
         });
     }
 
-    /** Takes it out of what can be asked for, for a while or for good, or back in. */
+    /** Takes it out of what can be asked for, for a while or for good, or back in; uses that were promised stay. */
     public Outcome<ResourceId> set(OrganizationId owner, ResourceId id, State state) {
         return changing(owner, id, before -> with(before, state));
     }
@@ -101,12 +118,16 @@ public class KeepingOffers {
         return keeping(
                 owner,
                 () -> own(owner, id)
-                        .filter(found -> found.state() != State.WITHDRAWN)
-                        .map(before -> store(before, change.apply(before), before.version()))
+                        .map(before -> {
+                            Offer changed = change.apply(before);
+                            return changed.equals(before)
+                                    ? Outcome.done(id)
+                                    : store(before, changed, before.version());
+                        })
                         .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND)));
     }
 
-    private Optional<Offer> own(OrganizationId owner, ResourceId id) {
+    Optional<Offer> own(OrganizationId owner, ResourceId id) {
         return offers.find(id).filter(found -> found.owner().equals(owner));
     }
 
@@ -143,19 +164,42 @@ public class KeepingOffers {
         return OfferRules.wrong(offer).or(() -> misplaced(offer));
     }
 
-    /** Shared only where the owner stands, approved only by those of such a cluster. */
-    private Optional<Refusal> misplaced(Offer offer) {
-        Set<ClusterId> mine = standing.clustersOf(Set.of(offer.owner()), LocalDate.now(Today.ZONE));
+    /** Shared only where the owner stands, and approved by somebody who is there. */
+    Optional<Refusal> misplaced(Offer offer) {
+        LocalDate today = LocalDate.now(Today.ZONE);
+        Set<ClusterId> mine = standing.clustersOf(Set.of(offer.owner()), today);
         if (!mine.containsAll(offer.clusters()) || !mine.containsAll(offer.shownIn())) {
             return Optional.of(Refusal.at("clusters", "resources.not_a_member"));
         }
+        AccountId specialist = offer.described().specialist();
+        if (specialist != null && !colleagues.areOf(offer.owner(), specialist)) {
+            return Optional.of(Refusal.at("specialist", "resources.not_of_owner"));
+        }
         return switch (offer.approver()) {
-            case Approver.Seat(ClusterId cluster, var seat)
-            when !mine.contains(cluster) -> Optional.of(Refusal.at("approver", "resources.not_a_member"));
-            case Approver.Body(ClusterId cluster, var body)
-            when !mine.contains(cluster) -> Optional.of(Refusal.at("approver", "resources.not_a_member"));
-            default -> Optional.empty();
+            case Approver.Nobody nobody -> Optional.empty();
+            case Approver.Owner owner -> Optional.empty();
+            case Approver.Person(AccountId account) ->
+                colleagues.areOf(offer.owner(), account)
+                        ? Optional.empty()
+                        : Optional.of(Refusal.at("approver", "resources.not_of_owner"));
+            case Approver.Seat(ClusterId cluster, SeatId seat) ->
+                approves(mine, cluster, () -> !registry.sittings(cluster, List.of(seat), today)
+                        .isEmpty());
+            case Approver.Body(ClusterId cluster, BodyId body) ->
+                approves(
+                        mine,
+                        cluster,
+                        () -> registry.body(cluster, body, today)
+                                .filter(one -> one.period().contains(today))
+                                .isPresent());
         };
+    }
+
+    private static Optional<Refusal> approves(Set<ClusterId> mine, ClusterId cluster, BooleanSupplier isThere) {
+        if (!mine.contains(cluster)) {
+            return Optional.of(Refusal.at("approver", "resources.not_a_member"));
+        }
+        return isThere.getAsBoolean() ? Optional.empty() : Optional.of(Refusal.at("approver", "resources.no_approver"));
     }
 
     private void record(Offer offer, @Nullable Map<String, Object> before, Map<String, Object> after) {

@@ -155,6 +155,16 @@ public record Offer(
         POOR,
         BROKEN;
 
+        /** The look of its badge. */
+        public String badge() {
+            return switch (this) {
+                case NEW, GOOD -> "hk-badge--ok";
+                case FAIR -> "";
+                case POOR -> "hk-badge--warn";
+                case BROKEN -> "hk-badge--bad";
+            };
+        }
+
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -173,6 +183,12 @@ public record Offer(
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<State> of(@Nullable String code) {
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst();
         }
     }
 

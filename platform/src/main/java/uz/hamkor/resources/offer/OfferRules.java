@@ -2,7 +2,9 @@ package uz.hamkor.resources.offer;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.shared.LocalizedText;
@@ -19,42 +21,48 @@ final class OfferRules {
     private OfferRules() {}
 
     static Optional<Refusal> wrong(Offer offer) {
+        return all(offer).stream().findFirst();
+    }
+
+    /** Everything that is wrong, in the order of the form. */
+    static List<Refusal> all(Offer offer) {
         Offer.Description what = offer.described();
         Offer.Terms terms = offer.terms();
-        if (what.name().isEmpty()) {
-            return at("name", "resources.blank");
-        }
-        if (!what.kind().categories().contains(what.category())) {
-            return at("category", "resources.category_of_kind");
-        }
-        if (what.units() < 1 || what.units() > Occupancy.MOST_UNITS) {
-            return at("units", "resources.between", 1, Occupancy.MOST_UNITS);
-        }
         Integer capacity = what.capacity();
-        if (capacity != null && (capacity < 1 || capacity > MOST_PERSONS)) {
-            return at("capacity", "resources.between", 1, MOST_PERSONS);
-        }
-        if (what.specialist() != null && what.kind() != OfferKind.STAFF) {
-            return at("specialist", "resources.specialist_of_staff");
-        }
-        return tooLong("name", what.name(), LONGEST_NAME)
-                .or(() -> tooLong("text", what.text(), LONGEST_TEXT))
-                .or(() -> tooLong("rules", what.rules(), LONGEST_TEXT))
-                .or(() -> tooLong("qualification", what.qualification(), LONGEST_NAME))
-                .or(() -> hours("answer", terms.answer(), 1, 720))
-                .or(() -> between("aheadDays", terms.aheadDays(), 1, 730))
-                .or(() -> minutes("lead", terms.lead(), 0, 43_200))
-                .or(() -> minutes("shortest", terms.shortest(), 5, 527_040))
-                .or(() -> minutes("longest", terms.longest(), 5, 527_040))
-                .or(() -> terms.shortest().compareTo(terms.longest()) > 0
-                        ? at("longest", "resources.longest_under_shortest")
-                        : Optional.empty())
-                .or(() -> minutes("bufferBefore", terms.bufferBefore(), 0, 1_440))
-                .or(() -> minutes("bufferAfter", terms.bufferAfter(), 0, 1_440))
-                .or(() -> minutes("cancelUntil", terms.cancelUntil(), 0, 43_200))
-                .or(() -> price("ownCost", offer.prices().own()))
-                .or(() -> price("memberPrice", offer.prices().member()))
-                .or(() -> price("marketPrice", offer.prices().market()));
+        return Stream.of(
+                        what.name().isEmpty() ? at("name", "resources.blank") : none(),
+                        tooLong("name", what.name(), LONGEST_NAME),
+                        what.kind().categories().contains(what.category())
+                                ? none()
+                                : at("category", "resources.category_of_kind"),
+                        tooLong("text", what.text(), LONGEST_TEXT),
+                        between("units", what.units(), 1, Occupancy.MOST_UNITS),
+                        capacity == null ? none() : between("capacity", capacity, 1, MOST_PERSONS),
+                        what.specialist() != null && what.kind() != OfferKind.STAFF
+                                ? at("specialist", "resources.specialist_of_staff")
+                                : none(),
+                        tooLong("rules", what.rules(), LONGEST_TEXT),
+                        tooLong("qualification", what.qualification(), LONGEST_NAME),
+                        hours("answer", terms.answer(), 1, 720),
+                        between("aheadDays", terms.aheadDays(), 1, 730),
+                        minutes("lead", terms.lead(), 0, 43_200),
+                        minutes("shortest", terms.shortest(), 5, 527_040),
+                        minutes("longest", terms.longest(), 5, 527_040),
+                        terms.shortest().compareTo(terms.longest()) > 0
+                                ? at("longest", "resources.longest_under_shortest")
+                                : none(),
+                        minutes("bufferBefore", terms.bufferBefore(), 0, 1_440),
+                        minutes("bufferAfter", terms.bufferAfter(), 0, 1_440),
+                        minutes("cancelUntil", terms.cancelUntil(), 0, 43_200),
+                        price("ownCost", offer.prices().own()),
+                        price("memberPrice", offer.prices().member()),
+                        price("marketPrice", offer.prices().market()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Refusal> none() {
+        return Optional.empty();
     }
 
     private static Optional<Refusal> tooLong(String field, LocalizedText text, int longest) {
@@ -83,5 +91,34 @@ final class OfferRules {
 
     private static Optional<Refusal> at(String field, String code, Object... args) {
         return Optional.of(Refusal.at(field, code, args));
+    }
+
+    /** The same offer, found in this condition. */
+    static Offer inCondition(Offer offer, Offer.Condition condition) {
+        Offer.Description what = offer.described();
+        return new Offer(
+                offer.id(),
+                offer.owner(),
+                new Offer.Description(
+                        what.kind(),
+                        what.category(),
+                        what.name(),
+                        what.text(),
+                        what.rules(),
+                        what.qualification(),
+                        what.units(),
+                        what.capacity(),
+                        what.point(),
+                        what.accessibility(),
+                        condition,
+                        what.specialist()),
+                offer.opening(),
+                offer.terms(),
+                offer.prices(),
+                offer.approver(),
+                offer.state(),
+                offer.clusters(),
+                offer.shownIn(),
+                offer.version());
     }
 }

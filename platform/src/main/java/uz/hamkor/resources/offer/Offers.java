@@ -37,7 +37,7 @@ import uz.hamkor.shared.SeatId;
 @Component
 public class Offers {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select o.*,
                    (select array_agg(u.cluster_id) from resources.offer_use u
                     where u.offer_id = o.id and u.usable) as usable_in,
@@ -47,9 +47,11 @@ public class Offers {
             """;
 
     private final JdbcClient jdbc;
+    private final OfferWords words;
 
-    Offers(JdbcClient jdbc) {
+    Offers(JdbcClient jdbc, OfferWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     public Optional<Offer> find(ResourceId id) {
@@ -108,12 +110,12 @@ public class Offers {
                              capacity, latitude, longitude, accessibility, condition, specialist, opening, own_cost,
                              member_price, market_price, approver, approver_account, approver_id, approver_cluster,
                              answer_hours, ahead_days, lead_minutes, shortest_minutes, longest_minutes, buffer_before,
-                             buffer_after, cancel_minutes, check_in, state, changed_at)
+                             buffer_after, cancel_minutes, check_in, state, changed_at, words, sort_name)
                         values (:id, :owner, :kind, :category, cast(:name as jsonb), cast(:text as jsonb),
                              cast(:rules as jsonb), cast(:qualification as jsonb), :units, :capacity, :latitude,
                              :longitude, :accessibility, :condition, :specialist, cast(:opening as jsonb), :own, :member,
                              :market, :approver, :approverAccount, :approverId, :approverCluster, :answer, :ahead, :lead,
-                             :shortest, :longest, :before, :after, :cancel, :checkIn, :state, :now)
+                             :shortest, :longest, :before, :after, :cancel, :checkIn, :state, :now, :words, :sortName)
                         """), offer).update();
     }
 
@@ -131,13 +133,13 @@ public class Offers {
                             approver_cluster = :approverCluster, answer_hours = :answer, ahead_days = :ahead,
                             lead_minutes = :lead, shortest_minutes = :shortest, longest_minutes = :longest,
                             buffer_before = :before, buffer_after = :after, cancel_minutes = :cancel,
-                            check_in = :checkIn, state = :state,
+                            check_in = :checkIn, state = :state, words = :words, sort_name = :sortName,
                             version = version + 1, changed_at = :now
                         where id = :id and organization_id = :owner and version = :version
                         """), offer).param("version", version).update() == 1;
     }
 
-    private static JdbcClient.StatementSpec filled(JdbcClient.StatementSpec statement, Offer offer) {
+    private JdbcClient.StatementSpec filled(JdbcClient.StatementSpec statement, Offer offer) {
         Offer.Description what = offer.described();
         Offer.Terms terms = offer.terms();
         GeoPoint point = what.point();
@@ -187,6 +189,8 @@ public class Offers {
                 .param("cancel", terms.cancelUntil().toMinutes())
                 .param("checkIn", terms.checkIn())
                 .param("state", offer.state().code())
+                .param("words", words.of(offer))
+                .param("sortName", OfferWords.sortName(offer))
                 .param("now", Timestamp.from(Moment.now()));
     }
 
@@ -243,7 +247,7 @@ public class Offers {
         return counts;
     }
 
-    private static Offer row(ResultSet rs, int n) throws SQLException {
+    static Offer row(ResultSet rs, int n) throws SQLException {
         Integer capacity = rs.getObject("capacity", Integer.class);
         BigDecimal latitude = rs.getBigDecimal("latitude");
         UUID specialist = rs.getObject("specialist", UUID.class);

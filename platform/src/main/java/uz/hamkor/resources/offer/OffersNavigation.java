@@ -1,0 +1,31 @@
+package uz.hamkor.resources.offer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Right;
+import uz.hamkor.identity.Thing;
+import uz.hamkor.shared.Navigation;
+
+/** The section “Resources” in the rail. */
+@Component
+class OffersNavigation implements Navigation {
+
+    private final Access access;
+
+    OffersNavigation(Access access) {
+        this.access = access;
+    }
+
+    @Override
+    public List<Entry> entries(Context context) {
+        List<Entry> entries = new ArrayList<>();
+        var cluster = context.cluster();
+        if (context.account() != null && cluster != null && access.may(Right.READ, Thing.OFFERS, cluster.id())) {
+            entries.add(new Entry(
+                    Group.WORK, 20, "resources.section", "package", "/c/" + cluster.slug() + "/resources", null));
+        }
+        return entries;
+    }
+}
