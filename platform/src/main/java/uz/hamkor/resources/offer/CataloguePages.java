@@ -89,11 +89,7 @@ class CataloguePages {
     }
 
     /** An offer in the list. */
-    public record Card(
-            Offer offer,
-            LocalizedText owner,
-            List<String> hours,
-            OfferFiles.@Nullable Photo photo) {}
+    public record Card(Offer offer, LocalizedText owner, List<String> hours, OfferFiles.@Nullable Photo photo) {}
 
     @GetMapping
     @Nullable
@@ -137,7 +133,8 @@ class CataloguePages {
         model.addAttribute(
                 "owners",
                 access.read(() -> list.owners(cluster.id())).entrySet().stream()
-                        .map(one -> new Choice(one.getKey().toString(), one.getValue().in(language)))
+                        .map(one -> new Choice(
+                                one.getKey().toString(), one.getValue().in(language)))
                         .toList());
         model.addAttribute("mine", mine(language));
         model.addAttribute("crumbs", crumbs(cluster, null, language));
@@ -171,8 +168,7 @@ class CataloguePages {
                 .toList();
     }
 
-    private List<Chip> chips(
-            Cluster cluster, OfferList.Filter filter, Map<OfferKind, Long> kinds, Language language) {
+    private List<Chip> chips(Cluster cluster, OfferList.Filter filter, Map<OfferKind, Long> kinds, Language language) {
         List<Chip> chips = new ArrayList<>();
         chips.add(new Chip(
                 texts.text(language, "offer.all"),
@@ -225,8 +221,8 @@ class CataloguePages {
         Cluster cluster = open.workspace(slug);
         Language language = Language.nearest(locale);
         Offer found = access.read(() -> offers.find(new ResourceId(offer)))
-                .filter(one -> one.clusters().contains(cluster.id())
-                        || one.shownIn().contains(cluster.id()))
+                .filter(one ->
+                        one.clusters().contains(cluster.id()) || one.shownIn().contains(cluster.id()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         LocalDate day = today.day();
         model.addAttribute("c", cluster);

@@ -71,7 +71,28 @@ public class ConditionReports {
             LocalDate day,
             Condition condition,
             @Nullable Integer adequacy,
-            @Nullable String words) {}
+            @Nullable String words) {
+
+        /** From what was typed. */
+        static Outcome<Draft> of(String reason, LocalDate day, String condition, String adequacy, String words) {
+            Optional<Reason> why = Reason.of(reason);
+            Optional<Condition> found = Condition.of(condition);
+            if (why.isEmpty()) {
+                return Outcome.refusedAt("reason", "resources.not_chosen");
+            }
+            if (found.isEmpty()) {
+                return Outcome.refusedAt("condition", "resources.not_chosen");
+            }
+            Integer share = null;
+            if (!adequacy.isBlank()) {
+                if (!adequacy.strip().matches("[0-9]{1,3}")) {
+                    return Outcome.refusedAt("adequacy", "resources.between", 0, 100);
+                }
+                share = Integer.valueOf(adequacy.strip());
+            }
+            return Outcome.done(new Draft(why.get(), day, found.get(), share, words.isBlank() ? null : words.strip()));
+        }
+    }
 
     /** A report that was written; it never changes. */
     public record Report(

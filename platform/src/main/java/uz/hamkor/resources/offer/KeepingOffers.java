@@ -120,9 +120,7 @@ public class KeepingOffers {
                 () -> own(owner, id)
                         .map(before -> {
                             Offer changed = change.apply(before);
-                            return changed.equals(before)
-                                    ? Outcome.done(id)
-                                    : store(before, changed, before.version());
+                            return changed.equals(before) ? Outcome.done(id) : store(before, changed, before.version());
                         })
                         .orElseGet(() -> Outcome.refused(Refusal.NOT_FOUND)));
     }
@@ -183,8 +181,10 @@ public class KeepingOffers {
                         ? Optional.empty()
                         : Optional.of(Refusal.at("approver", "resources.not_of_owner"));
             case Approver.Seat(ClusterId cluster, SeatId seat) ->
-                approves(mine, cluster, () -> !registry.sittings(cluster, List.of(seat), today)
-                        .isEmpty());
+                approves(
+                        mine,
+                        cluster,
+                        () -> !registry.sittings(cluster, List.of(seat), today).isEmpty());
             case Approver.Body(ClusterId cluster, BodyId body) ->
                 approves(
                         mine,

@@ -12,6 +12,7 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.shared.AccountId;
+import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Standing;
@@ -28,8 +29,7 @@ class OfferChoices {
     private final Colleagues colleagues;
     private final Texts texts;
 
-    OfferChoices(
-            Access access, Standing standing, ClusterRegistry registry, Colleagues colleagues, Texts texts) {
+    OfferChoices(Access access, Standing standing, ClusterRegistry registry, Colleagues colleagues, Texts texts) {
         this.access = access;
         this.standing = standing;
         this.registry = registry;
@@ -120,6 +120,23 @@ class OfferChoices {
         return options;
     }
 
+    /**
+     * A cluster and what it may do with an offer.
+     *
+     * @param usable whether its members may use the thing; false where they only see it in their register
+     */
+    public record Shared(Standing.ClusterLabel cluster, boolean usable) {}
+
+    /** The clusters that see the offer, by name. */
+    List<Shared> shared(Offer offer, Language language) {
+        java.util.Set<ClusterId> all = new java.util.HashSet<>(offer.clusters());
+        all.addAll(offer.shownIn());
+        return standing.labels(all).stream()
+                .sorted(java.util.Comparator.comparing(label -> label.name().in(language)))
+                .map(label -> new Shared(label, offer.clusters().contains(label.id())))
+                .toList();
+    }
+
     /** Who approves, in words; a seat or body that is not readable here is named by its kind. */
     String approver(Offer offer, Language language) {
         return switch (offer.approver()) {
@@ -127,9 +144,7 @@ class OfferChoices {
             case Offer.Approver.Owner any -> texts.text(language, "offer.approver.owner");
             case Offer.Approver.Person person -> texts.text(language, "offer.approver.colleague");
             case Offer.Approver.Seat(var cluster, var seat) ->
-                access
-                        .read(() -> registry.sittings(cluster, List.of(seat), LocalDate.now(Today.ZONE)))
-                        .stream()
+                access.read(() -> registry.sittings(cluster, List.of(seat), LocalDate.now(Today.ZONE))).stream()
                         .findFirst()
                         .map(one -> texts.text(
                                 language,

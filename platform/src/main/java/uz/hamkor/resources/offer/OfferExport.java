@@ -78,7 +78,8 @@ class OfferExport {
                         for (Offer offer : piece.rows()) {
                             sheet.row(cells(
                                     offer,
-                                    owners.getOrDefault(offer.owner(), LocalizedText.empty()).in(language),
+                                    owners.getOrDefault(offer.owner(), LocalizedText.empty())
+                                            .in(language),
                                     language));
                         }
                         cursor = piece.nextCursor();
@@ -96,7 +97,8 @@ class OfferExport {
                 owner,
                 String.valueOf(what.units()),
                 capacity == null ? null : capacity.toString(),
-                texts.text(language, "offer.accessibility." + what.accessibility().code()),
+                texts.text(
+                        language, "offer.accessibility." + what.accessibility().code()),
                 texts.text(language, "offer.condition." + what.condition().code()),
                 new OpeningWords(texts, language)
                         .lines(offer.opening(), today.day()).stream()

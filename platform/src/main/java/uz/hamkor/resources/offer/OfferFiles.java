@@ -43,12 +43,7 @@ public class OfferFiles {
     private final History history;
 
     OfferFiles(
-            JdbcClient jdbc,
-            StoredFiles files,
-            Access access,
-            KeepingOffers keeping,
-            Offers offers,
-            History history) {
+            JdbcClient jdbc, StoredFiles files, Access access, KeepingOffers keeping, Offers offers, History history) {
         this.jdbc = jdbc;
         this.files = files;
         this.access = access;
@@ -65,10 +60,11 @@ public class OfferFiles {
 
     /** In their order; needs a transaction. */
     public List<Photo> photos(ResourceId offer) {
-        return jdbc.sql("select file_id, alt from resources.offer_photo where offer_id = :offer order by place, file_id")
+        return jdbc.sql(
+                        "select file_id, alt from resources.offer_photo where offer_id = :offer order by place, file_id")
                 .param("offer", offer.value())
-                .query((rs, n) -> new Photo(
-                        new FileId(rs.getObject(1, UUID.class)), LocalizedText.parse(rs.getString(2))))
+                .query((rs, n) ->
+                        new Photo(new FileId(rs.getObject(1, UUID.class)), LocalizedText.parse(rs.getString(2))))
                 .list();
     }
 
@@ -160,7 +156,10 @@ public class OfferFiles {
     private void putFirst(ResourceId offer, FileId photo) {
         List<FileId> order = new ArrayList<>();
         order.add(photo);
-        photos(offer).stream().map(Photo::file).filter(one -> !one.equals(photo)).forEach(order::add);
+        photos(offer).stream()
+                .map(Photo::file)
+                .filter(one -> !one.equals(photo))
+                .forEach(order::add);
         jdbc.sql("""
                         update resources.offer_photo p set place = o.place
                         from unnest(:files::uuid[]) with ordinality as o (file_id, place)

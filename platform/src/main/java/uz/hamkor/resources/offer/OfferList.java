@@ -130,9 +130,7 @@ public class OfferList {
             }
             if (filter.accessible()) {
                 conditions.add("o.accessibility = any (:reachable)");
-                params.put(
-                        "reachable",
-                        new String[] {Accessibility.YES.code(), Accessibility.PARTLY.code()});
+                params.put("reachable", new String[] {Accessibility.YES.code(), Accessibility.PARTLY.code()});
             }
             OrganizationId owner = filter.owner();
             if (owner != null) {
@@ -143,8 +141,8 @@ public class OfferList {
             if (!words.isEmpty()) {
                 Map<OrganizationId, LocalizedText> owners = owners(cluster);
                 for (int i = 0; i < words.size(); i++) {
-                    conditions.add("(position(:word" + i + " in o.words) > 0 or o.organization_id = any (:owners" + i
-                            + "))");
+                    conditions.add(
+                            "(position(:word" + i + " in o.words) > 0 or o.organization_id = any (:owners" + i + "))");
                     params.put("word" + i, " " + words.get(i));
                     params.put("owners" + i, named(owners, words.get(i)));
                 }
@@ -180,8 +178,7 @@ public class OfferList {
                 return Optional.empty();
             }
             try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", 2);
+                String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", 2);
                 return parts.length == 2 && parts[1].indexOf(0) < 0
                         ? Optional.of(new After(parts[1], UUID.fromString(parts[0])))
                         : Optional.empty();

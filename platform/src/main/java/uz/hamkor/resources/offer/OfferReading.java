@@ -129,7 +129,9 @@ final class OfferReading {
             return usual;
         }
         BigDecimal number = decimal(typed);
-        if (number == null || number.abs().compareTo(LARGEST_NUMBER) > 0 || number.stripTrailingZeros().scale() > 0) {
+        if (number == null
+                || number.abs().compareTo(LARGEST_NUMBER) > 0
+                || number.stripTrailingZeros().scale() > 0) {
             refuse(field, "resources.whole_number", shown(typed));
             return usual;
         }
@@ -158,7 +160,7 @@ final class OfferReading {
             refuse(field, "resources.price");
             return null;
         }
-        return price;
+        return price.setScale(2);
     }
 
     private @Nullable GeoPoint point() {
@@ -167,9 +169,8 @@ final class OfferReading {
         if (latitude == null && longitude == null) {
             return null;
         }
-        Optional<GeoPoint> point = latitude == null || longitude == null
-                ? Optional.empty()
-                : GeoPoint.parse(latitude, longitude);
+        Optional<GeoPoint> point =
+                latitude == null || longitude == null ? Optional.empty() : GeoPoint.parse(latitude, longitude);
         if (point.isEmpty()) {
             refuse(latitude == null ? "latitude" : "longitude", "resources.point");
         }

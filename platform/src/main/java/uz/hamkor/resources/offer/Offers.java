@@ -95,6 +95,15 @@ public class Offers {
                 .list();
     }
 
+    /** What one owner has taken out of the catalogue for good. */
+    List<Offer> withdrawn(OrganizationId owner) {
+        return jdbc.sql(SELECT
+                        + " where o.organization_id = :owner and o.state = 'withdrawn' order by o.sort_name, o.id")
+                .param("owner", owner.value())
+                .query(Offers::row)
+                .list();
+    }
+
     /** Those whose uses a person is named to approve. */
     public List<Offer> approvedBy(AccountId account) {
         return jdbc.sql(SELECT + " where o.approver_account = :account and o.state <> 'withdrawn' order by o.id")

@@ -56,8 +56,11 @@ class OffersSection implements OrganizationSection {
                         .map(offer -> new Line(
                                 offer.name().in(language),
                                 address + "/" + offer.id(),
-                                texts.text(language, "offer.category." + offer.described().category()),
-                                texts.text(language, "offer.state." + offer.state().code()),
+                                texts.text(
+                                        language,
+                                        "offer.category." + offer.described().category()),
+                                texts.text(
+                                        language, "offer.state." + offer.state().code()),
                                 offer.state() == Offer.State.OFFERED ? "ok" : ""))
                         .toList(),
                 actions));
