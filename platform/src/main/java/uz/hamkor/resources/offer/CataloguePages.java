@@ -236,11 +236,7 @@ class CataloguePages {
         model.addAttribute("approver", choices.approver(found, language));
         model.addAttribute("usable", found.isUsableIn(cluster.id()));
         model.addAttribute("mayKeep", keeping.mayKeep(found.owner()));
-        model.addAttribute(
-                "mayAsk",
-                found.isUsableIn(cluster.id())
-                        && tabs.of(cluster.id(), cluster.slug(), "").stream()
-                                .anyMatch(tab -> tab.href().endsWith("/requests")));
+        model.addAttribute("mayAsk", found.isUsableIn(cluster.id()));
         model.addAttribute("crumbs", crumbs(cluster, found.name().in(language), language));
         return "resources/offer";
     }
