@@ -235,7 +235,7 @@ public class KeepingOffers {
 
     private static void put(Map<String, Object> facts, String key, @Nullable BigDecimal value) {
         if (value != null) {
-            facts.put(key, value);
+            facts.put(key, value.stripTrailingZeros().toPlainString());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -102,14 +103,19 @@ public record OfferForm(Map<String, String> fields, Map<String, LocalizedText> t
         parameters.keySet().stream().filter(key -> key.startsWith("use.")).forEach(key -> {
             String value = one.apply(key);
             if (USE.equals(value) || SEE.equals(value)) {
-                try {
-                    uses.put(new ClusterId(UUID.fromString(key.substring(4))), value);
-                } catch (IllegalArgumentException e) {
-                    // No such cluster: nothing was chosen for it.
-                }
+                // What is no id names no cluster: nothing was chosen for it.
+                id(key.substring(4)).map(ClusterId::new).ifPresent(cluster -> uses.put(cluster, value));
             }
         });
         return new OfferForm(fields, texts, uses);
+    }
+
+    static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** An offer as it would be typed. */
@@ -183,14 +189,18 @@ public record OfferForm(Map<String, String> fields, Map<String, LocalizedText> t
         return new OfferForm(fields, Map.of(), uses);
     }
 
-    private static void opening(Map<String, String> fields, OpeningInput opening) {
+    static void opening(Map<String, String> fields, OpeningInput opening) {
         String zone = opening.zone();
         if (zone != null && !zone.equals(OpeningInput.USUAL.getId())) {
             fields.put("zone", zone);
         }
         Map<String, String> weekly = opening.weekly();
         if (weekly != null) {
-            weekly.forEach((day, hours) -> fields.put("weekly." + day, hours));
+            weekly.forEach((day, hours) -> {
+                if (hours != null && !hours.isBlank()) {
+                    fields.put("weekly." + day, hours.strip());
+                }
+            });
         }
         lines(fields, "terms", opening.terms());
         lines(fields, "closures", opening.closures());
@@ -200,7 +210,11 @@ public record OfferForm(Map<String, String> fields, Map<String, LocalizedText> t
 
     private static void lines(Map<String, String> fields, String field, @Nullable List<String> lines) {
         if (lines != null && !lines.isEmpty()) {
-            fields.put(field, String.join("\n", lines));
+            fields.put(
+                    field,
+                    lines.stream()
+                            .filter(java.util.Objects::nonNull)
+                            .collect(java.util.stream.Collectors.joining("\n")));
         }
     }
 

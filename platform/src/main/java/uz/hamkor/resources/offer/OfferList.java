@@ -1,8 +1,6 @@
 package uz.hamkor.resources.offer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -61,7 +59,7 @@ public class OfferList {
     /** A page by name; an unknown cursor begins anew. */
     public PageOf<Offer> page(ClusterId cluster, Filter filter, @Nullable String cursor, int size) {
         Asked asked = new Asked(cluster, filter);
-        Optional<After> after = After.decode(cursor);
+        Optional<ListCursor> after = ListCursor.decode(cursor);
         String rest = after.isPresent() ? " and (o.sort_name, o.id) > (:afterName, :afterId)" : "";
         asked.params.put("size", size + 1);
         after.ifPresent(from -> {
@@ -78,7 +76,7 @@ public class OfferList {
                 .params(asked.params)
                 .query(Long.class)
                 .single();
-        return new PageOf<>(shown, more ? After.of(shown.getLast()).encode() : null, total);
+        return new PageOf<>(shown, more ? ListCursor.after(shown.getLast()).encode() : null, total);
     }
 
     /** How many of each kind the filter would leave if it named no kind. */
@@ -157,34 +155,6 @@ public class OfferList {
                     .filter(one -> OfferWords.has(one.getValue().texts().values(), beginning))
                     .map(one -> one.getKey().value())
                     .toArray(UUID[]::new);
-        }
-    }
-
-    /** Where a list goes on. */
-    private record After(String name, UUID id) {
-
-        static After of(Offer last) {
-            return new After(OfferWords.sortName(last), last.id().value());
-        }
-
-        String encode() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((id + "\n" + name).getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Optional<After> decode(@Nullable String text) {
-            if (text == null || text.isEmpty() || text.length() > 4_000) {
-                return Optional.empty();
-            }
-            try {
-                String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", 2);
-                return parts.length == 2 && parts[1].indexOf(0) < 0
-                        ? Optional.of(new After(parts[1], UUID.fromString(parts[0])))
-                        : Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uz.hamkor.registry.Today;
 import uz.hamkor.registry.organization.GeoPoint;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.offer.Offer.Accessibility;
@@ -119,13 +121,15 @@ public class Offers {
                              capacity, latitude, longitude, accessibility, condition, specialist, opening, own_cost,
                              member_price, market_price, approver, approver_account, approver_id, approver_cluster,
                              answer_hours, ahead_days, lead_minutes, shortest_minutes, longest_minutes, buffer_before,
-                             buffer_after, cancel_minutes, check_in, state, changed_at, words, sort_name)
+                             buffer_after, cancel_minutes, check_in, state, changed_at, words, sort_name, entered_on)
                         values (:id, :owner, :kind, :category, cast(:name as jsonb), cast(:text as jsonb),
                              cast(:rules as jsonb), cast(:qualification as jsonb), :units, :capacity, :latitude,
                              :longitude, :accessibility, :condition, :specialist, cast(:opening as jsonb), :own, :member,
                              :market, :approver, :approverAccount, :approverId, :approverCluster, :answer, :ahead, :lead,
-                             :shortest, :longest, :before, :after, :cancel, :checkIn, :state, :now, :words, :sortName)
-                        """), offer).update();
+                             :shortest, :longest, :before, :after, :cancel, :checkIn, :state, :now, :words, :sortName, :day)
+                        """), offer)
+                .param("day", LocalDate.ofInstant(Moment.now(), Today.ZONE))
+                .update();
     }
 
     /** Answers false when somebody else has changed it since that version. */

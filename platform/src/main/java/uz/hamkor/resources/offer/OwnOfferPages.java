@@ -1,11 +1,13 @@
 package uz.hamkor.resources.offer;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import uz.hamkor.files.sheets.TableFormat;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.organization.OrganizationRegistry;
@@ -48,6 +51,8 @@ class OwnOfferPages {
     private final ConditionReports reports;
     private final KeepingOffers keeping;
     private final OfferChanges changes;
+    private final OwnerExport export;
+    private final Facilities facilities;
     private final OfferChoices choices;
     private final OrganizationRegistry organizations;
     private final Access access;
@@ -61,6 +66,8 @@ class OwnOfferPages {
             ConditionReports reports,
             KeepingOffers keeping,
             OfferChanges changes,
+            OwnerExport export,
+            Facilities facilities,
             OfferChoices choices,
             OrganizationRegistry organizations,
             Access access,
@@ -72,6 +79,8 @@ class OwnOfferPages {
         this.reports = reports;
         this.keeping = keeping;
         this.changes = changes;
+        this.export = export;
+        this.facilities = facilities;
         this.choices = choices;
         this.organizations = organizations;
         this.access = access;
@@ -84,16 +93,29 @@ class OwnOfferPages {
     public record Row(Offer offer, List<String> hours, OfferFiles.@Nullable Photo photo) {}
 
     @GetMapping
-    String list(@PathVariable UUID id, Locale locale, Model model) {
+    @Nullable
+    String list(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
+            throws IOException {
         OrganizationId owner = new OrganizationId(id);
         Language language = Language.nearest(locale);
         List<Offer> all = access.read(() -> offers.of(owner));
+        Optional<TableFormat> file = TableFormat.of(format);
+        if (file.isPresent()) {
+            export.write(owner, all, file.get(), language, response);
+            return null;
+        }
         Map<ResourceId, OfferFiles.Photo> photos =
                 access.read(() -> files.first(all.stream().map(Offer::id).toList()));
         OpeningWords words = new OpeningWords(texts, language);
         model.addAttribute("id", owner);
         model.addAttribute("home", home(owner));
         model.addAttribute("mayKeep", keeping.mayKeep(owner));
+        model.addAttribute("late", access.read(() -> facilities.overdueOf(owner, today.day())));
         model.addAttribute("withdrawn", access.read(() -> offers.withdrawn(owner)));
         model.addAttribute(
                 "rows",
@@ -111,7 +133,13 @@ class OwnOfferPages {
     }
 
     @GetMapping("/{offer}")
-    String show(@PathVariable UUID id, @PathVariable UUID offer, Locale locale, Model model) {
+    String show(
+            @PathVariable UUID id,
+            @PathVariable UUID offer,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            Model model) {
+        model.addAttribute("typedReason", reason);
         return show(offer(id, offer), locale, model);
     }
 
