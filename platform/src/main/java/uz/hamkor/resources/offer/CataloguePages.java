@@ -177,7 +177,7 @@ class CataloguePages {
                 kinds.values().stream().mapToLong(Long::longValue).sum()));
         for (OfferKind kind : OfferKind.values()) {
             chips.add(new Chip(
-                    texts.text(language, "offer.kind." + kind.code()),
+                    texts.text(language, "resources.kind." + kind.code()),
                     address(cluster, filter, kind),
                     kind == filter.kind(),
                     kinds.getOrDefault(kind, 0L)));

@@ -228,8 +228,8 @@ class FacilityPages {
         LocalDate audited = one.auditedOn();
         Integer adequacy = one.adequacy();
         return Arrays.asList(
-                texts.text(language, "offer.kind." + what.kind().code()),
-                texts.text(language, "offer.category." + what.category()),
+                texts.text(language, "resources.kind." + what.kind().code()),
+                texts.text(language, "resources.category." + what.category()),
                 what.name().in(language),
                 names.getOrDefault(one.offer().owner(), LocalizedText.empty()).in(language),
                 texts.text(language, "offer.condition." + what.condition().code()),

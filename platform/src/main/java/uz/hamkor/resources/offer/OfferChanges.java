@@ -44,7 +44,11 @@ class OfferChanges {
     }
 
     private String said(String field, String value, Language language) {
-        String key = (field.equals("approver") ? "offer.approver_kind." : "offer." + field + ".") + value;
+        String key = switch (field) {
+            case "approver" -> "offer.approver_kind." + value;
+            case "category" -> "resources.category." + value;
+            default -> "offer." + field + "." + value;
+        };
         return CODES.contains(field) && texts.has(key) ? texts.text(language, key) : value;
     }
 }

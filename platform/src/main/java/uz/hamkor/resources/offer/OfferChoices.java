@@ -43,10 +43,10 @@ class OfferChoices {
     List<Group> categories(Language language) {
         return Arrays.stream(OfferKind.values())
                 .map(kind -> new Group(
-                        texts.text(language, "offer.kind." + kind.code()),
+                        texts.text(language, "resources.kind." + kind.code()),
                         kind.categories().stream()
                                 .map(category ->
-                                        new Choice(category, texts.text(language, "offer.category." + category)))
+                                        new Choice(category, texts.text(language, "resources.category." + category)))
                                 .toList()))
                 .toList();
     }

@@ -91,8 +91,8 @@ class OfferExport {
         Offer.Description what = offer.described();
         Integer capacity = what.capacity();
         return Arrays.asList(
-                texts.text(language, "offer.kind." + what.kind().code()),
-                texts.text(language, "offer.category." + what.category()),
+                texts.text(language, "resources.kind." + what.kind().code()),
+                texts.text(language, "resources.category." + what.category()),
                 what.name().in(language),
                 owner,
                 String.valueOf(what.units()),

@@ -82,7 +82,8 @@ class OfferFindable implements Findable {
     private Found found(Offer offer, LocalizedText owner) {
         List<String> words = new ArrayList<>();
         for (Language language : Language.values()) {
-            words.add(texts.text(language, "offer.category." + offer.described().category()));
+            words.add(texts.text(
+                    language, "resources.category." + offer.described().category()));
         }
         java.util.Set<uz.hamkor.shared.ClusterId> seenIn = new java.util.HashSet<>(offer.clusters());
         seenIn.addAll(offer.shownIn());

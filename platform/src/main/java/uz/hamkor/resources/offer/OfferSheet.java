@@ -194,7 +194,7 @@ final class OfferSheet {
     private String category(String typed) {
         return coded(
                 typed,
-                "offer.category.",
+                "resources.category.",
                 Arrays.stream(OfferKind.values())
                         .flatMap(kind -> kind.categories().stream())
                         .toList());

@@ -35,9 +35,9 @@ class OfferWords {
                 .flatMap(all -> all.values().stream())
                 .forEach(text -> words.addAll(Folding.tokens(text)));
         for (Language language : Language.values()) {
-            words.addAll(Folding.tokens(texts.text(language, "offer.category." + what.category())));
+            words.addAll(Folding.tokens(texts.text(language, "resources.category." + what.category())));
             words.addAll(Folding.tokens(
-                    texts.text(language, "offer.kind." + what.kind().code())));
+                    texts.text(language, "resources.kind." + what.kind().code())));
         }
         return words.stream().map(word -> " " + word).collect(Collectors.joining());
     }

@@ -58,7 +58,8 @@ class OffersSection implements OrganizationSection {
                                 address + "/" + offer.id(),
                                 texts.text(
                                         language,
-                                        "offer.category." + offer.described().category()),
+                                        "resources.category."
+                                                + offer.described().category()),
                                 texts.text(
                                         language, "offer.state." + offer.state().code()),
                                 offer.state() == Offer.State.OFFERED ? "ok" : ""))

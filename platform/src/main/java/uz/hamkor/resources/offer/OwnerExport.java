@@ -102,7 +102,8 @@ class OwnerExport {
         String value = form.of(field);
         AccountId specialist = offer.described().specialist();
         return switch (key) {
-            case "category", "condition", "accessibility" ->
+            case "category" -> value == null ? null : columns.said("resources.category.", value, language);
+            case "condition", "accessibility" ->
                 value == null ? null : columns.said("offer." + key + ".", value, language);
             case "checkIn" -> columns.said("common.", form.isTrue(field) ? "yes" : "no", language);
             case "specialist" -> specialist == null ? null : email(specialist, emails);

@@ -66,7 +66,7 @@ class OfferListsTest {
             String row = String.join(
                     "|",
                     "Zal",
-                    columns.said("offer.category.", "hall", language),
+                    columns.said("resources.category.", "hall", language),
                     columns.said("offer.condition.", "fair", language),
                     "09:00-12:00",
                     columns.said("offer.approver_kind.", "nobody", language),
