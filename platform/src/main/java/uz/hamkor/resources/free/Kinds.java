@@ -9,10 +9,10 @@ final class Kinds {
     private Kinds() {}
 
     static String kind(Texts texts, Language language, String code) {
-        return texts.text(language, "offer.kind." + code);
+        return texts.text(language, "resources.kind." + code);
     }
 
     static String category(Texts texts, Language language, String code) {
-        return texts.text(language, "offer.category." + code);
+        return texts.text(language, "resources.category." + code);
     }
 }
