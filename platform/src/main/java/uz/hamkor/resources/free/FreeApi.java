@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -144,7 +145,14 @@ class FreeApi {
 
     /** @param question the parameters of a search */
     @Schema(name = "SavedSearch")
-    record SavedJson(@Nullable UUID id, String name, FreeForm question) {}
+    record SavedJson(@Nullable UUID id, String name, FreeForm question) {
+
+        /** Programs leave out what they like. */
+        SavedJson {
+            name = Objects.requireNonNullElse(name, "");
+            question = Objects.requireNonNullElse(question, FreeForm.EMPTY);
+        }
+    }
 
     @GetMapping("/saved")
     @Operation(summary = "Own saved searches")
