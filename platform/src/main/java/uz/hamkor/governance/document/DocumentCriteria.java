@@ -20,7 +20,7 @@ import uz.hamkor.shared.Standing;
 /**
  * What documents show for the roadmap and the indicators: DL4.1 form chosen by what was approved, DL4.2 charter whole and
  * in force, DL4.3 signed by all founders, DL4.6 data and conflict-of-interest agreements in force and signed by all
- * members; GOV3 share of active members whose signature stands under the charter in force.
+ * members, DL5.6 rules of sharing in force; GOV3 share of active members whose signature stands under the charter in force.
  */
 @Configuration(proxyBeanMethods = false)
 class DocumentCriteria {
@@ -127,6 +127,24 @@ class DocumentCriteria {
                 }
             }
         });
+    }
+
+    /** Members read every document in force of their cluster, so being in force is being published to them. */
+    @Bean
+    Criterion allocationRuleIsInForce(Signatures signatures, Standing standing) {
+        return criterion(
+                "DL5.6",
+                standing,
+                (cluster, day, url, there, lacks) -> signatures
+                        .inForce(cluster, DocumentKind.SHARING, day)
+                        .ifPresentOrElse(
+                                rule -> there.add(new Criterion.Line(
+                                        "document.sharing_in_force",
+                                        List.of(
+                                                String.valueOf(rule.number()),
+                                                java.util.Objects.requireNonNull(rule.inForceFrom())),
+                                        url + "/" + rule.document() + "/versions/" + rule.number())),
+                                () -> lacks.add(new Criterion.Line("document.no_sharing", List.of(), url))));
     }
 
     private static Criterion.Line version(Version version, String url) {

@@ -250,6 +250,9 @@ class SigningTest {
             });
         }
         assertThat(check(place, "DL4.6").met()).isTrue();
+        assertThat(check(place, "DL5.6").met()).isFalse();
+        papers.inForce(place.cluster(), papers.document(place.cluster(), DocumentKind.SHARING), place.council());
+        assertThat(check(place, "DL5.6").met()).isTrue();
     }
 
     @Test
