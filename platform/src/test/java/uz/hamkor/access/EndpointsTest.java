@@ -334,10 +334,11 @@ class EndpointsTest {
         return known;
     }
 
-    private static final String ABSENT = ".*(/imports/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
-            + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
-            + "|\\{number}|\\{proposal}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{request}|\\{wish}|\\{offer}"
-            + "|\\{document}|\\{rule}|\\{need}|\\{round}).*";
+    private static final String ABSENT =
+            ".*(/imports/\\{id}|/saved/\\{id}|/drafts/\\{id}|\\{body}|\\{seat}|/seats/\\{id}|\\{row}"
+                    + "|/clusters/new/\\{id}|\\{file}|\\{invitation}|\\{link}"
+                    + "|\\{number}|\\{proposal}|\\{stakeholder}|\\{consultation}|\\{meeting}|\\{duty}|\\{request}|\\{wish}|\\{offer}"
+                    + "|\\{document}|\\{rule}|\\{need}|\\{round}).*";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
