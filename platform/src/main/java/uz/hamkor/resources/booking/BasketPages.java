@@ -77,6 +77,9 @@ class BasketPages {
     /** A day on which something of the basket cannot be had. */
     public record ClashDay(LocalDate day, List<Named> what) {}
 
+    /** What was asked for and is taken: one can wait for it. */
+    public record Wanted(String offer, String day, String from, String until, int units) {}
+
     public record Named(LocalizedText name, Refusal why) {}
 
     @GetMapping
@@ -146,19 +149,17 @@ class BasketPages {
             RedirectAttributes redirect,
             Model model) {
         Cluster cluster = open.workspace(slug);
-        return done(
-                When.parse(day, from, until)
-                        .then(during -> ids(offer)
-                                .then(things -> filling.add(
-                                        cluster.id(),
-                                        things.stream()
-                                                .map(thing -> new Filling.Item(thing, units, during))
-                                                .toList()))),
-                cluster,
-                locale,
-                response,
-                redirect,
-                model);
+        Outcome<UUID> added = When.parse(day, from, until)
+                .then(during -> ids(offer).then(things -> filling.add(
+                        cluster.id(),
+                        things.stream()
+                                .map(thing -> new Filling.Item(thing, units, during))
+                                .toList())));
+        if (offer.size() == 1
+                && added.reason().filter(why -> why.code().equals("resources.taken")).isPresent()) {
+            model.addAttribute("wanted", new Wanted(offer.getFirst(), day, from, until, units));
+        }
+        return done(added, cluster, locale, response, redirect, model);
     }
 
     private static Outcome<List<ResourceId>> ids(List<String> texts) {
