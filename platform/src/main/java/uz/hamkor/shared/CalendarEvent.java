@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,34 @@ public record CalendarEvent(
         return text(method(), organizer, attendee);
     }
 
-    private String text(String method, @Nullable String organizer, @Nullable String attendee) {
+    /** Many of them as one calendar that a program asks for again and again; times are in UTC. */
+    public static String calendar(String name, List<CalendarEvent> events) {
         StringBuilder text = new StringBuilder();
+        begin(text, "PUBLISH");
+        line(text, "NAME:" + escaped(name));
+        line(text, "X-WR-CALNAME:" + escaped(name));
+        line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+        events.forEach(event -> event.event(text, null, null));
+        line(text, "END:VCALENDAR");
+        return text.toString();
+    }
+
+    private static void begin(StringBuilder text, String method) {
         line(text, "BEGIN:VCALENDAR");
         line(text, "VERSION:2.0");
         line(text, "PRODID:-//Hamkor//Meetings//UZ");
         line(text, "METHOD:" + method);
+    }
+
+    private String text(String method, @Nullable String organizer, @Nullable String attendee) {
+        StringBuilder text = new StringBuilder();
+        begin(text, method);
+        event(text, organizer, attendee);
+        line(text, "END:VCALENDAR");
+        return text.toString();
+    }
+
+    private void event(StringBuilder text, @Nullable String organizer, @Nullable String attendee) {
         line(text, "BEGIN:VEVENT");
         line(text, "UID:" + uid);
         line(text, "SEQUENCE:" + sequence);
@@ -71,7 +94,9 @@ public record CalendarEvent(
         if (location != null) {
             line(text, "LOCATION:" + escaped(location));
         }
-        line(text, "DESCRIPTION:" + escaped(description));
+        if (!description.isEmpty()) {
+            line(text, "DESCRIPTION:" + escaped(description));
+        }
         if (url != null) {
             line(text, "URL:" + url);
         }
@@ -84,8 +109,6 @@ public record CalendarEvent(
         }
         line(text, "STATUS:" + (cancelled ? "CANCELLED" : "CONFIRMED"));
         line(text, "END:VEVENT");
-        line(text, "END:VCALENDAR");
-        return text.toString();
     }
 
     /** Section 3.3.11: backslash, semicolon, comma and line ends. */

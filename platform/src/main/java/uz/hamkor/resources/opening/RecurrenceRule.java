@@ -141,12 +141,18 @@ public final class RecurrenceRule {
      * @throws DateTimeException when the calendar has no such dates
      */
     public List<LocalDateTime> dates(LocalDateTime first, LocalDateTime until, int most) {
+        return dates(first, first, until, most);
+    }
+
+    /** As {@link #dates(LocalDateTime, LocalDateTime, int)}, those from a later time on only. */
+    public List<LocalDateTime> dates(LocalDateTime first, LocalDateTime from, LocalDateTime until, int most) {
         LocalDateTime end = last == null || !last.isBefore(until) ? until.minusNanos(1) : last;
-        if (end.isBefore(first)) {
+        LocalDateTime begin = from.isBefore(first) ? first : from;
+        if (end.isBefore(begin)) {
             return List.of();
         }
-        return rule.getDates(first, first, end.plusNanos(1), Math.min(most, MOST_DATES + 1)).stream()
-                .filter(date -> !date.isAfter(end) && !date.isBefore(first))
+        return rule.getDates(first, begin, end.plusNanos(1), Math.min(most, MOST_DATES + 1)).stream()
+                .filter(date -> !date.isAfter(end) && !date.isBefore(begin))
                 .distinct()
                 .sorted()
                 .toList();
