@@ -57,7 +57,7 @@ class BusyTimes {
                   where upper(o.during) - lower(o.during) > interval '1 day'
                     and o.during && tstzrange(:base, :until)
                     and (o.held_until is null or o.held_until > :now)) o
-            where o.resource_id = any (:resources)
+            join unnest(:resources) r (id) on r.id = o.resource_id
             group by o.resource_id
             """;
 
