@@ -221,7 +221,7 @@ class FreeViews {
             return new Row(
                     thing.id().toString(),
                     thing.name().in(language),
-                    "/c/" + cluster.slug() + "/resources/" + thing.id(),
+                    "/c/" + cluster.slug() + "/resources/offers/" + thing.id(),
                     about(fit),
                     texts.text(language, thing.asks() ? "resources.free.asks" : "resources.free.at_once"),
                     thing.asks(),
