@@ -115,6 +115,7 @@ class SecurityConfiguration {
                                         "/forgotten-password/**",
                                         "/p/**",
                                         "/consultation/*",
+                                        "/calendar/*",
                                         "/set-up/**",
                                         "/invited",
                                         "/search/**",

@@ -150,13 +150,16 @@ class BasketPages {
             Model model) {
         Cluster cluster = open.workspace(slug);
         Outcome<UUID> added = When.parse(day, from, until)
-                .then(during -> ids(offer).then(things -> filling.add(
-                        cluster.id(),
-                        things.stream()
-                                .map(thing -> new Filling.Item(thing, units, during))
-                                .toList())));
+                .then(during -> ids(offer)
+                        .then(things -> filling.add(
+                                cluster.id(),
+                                things.stream()
+                                        .map(thing -> new Filling.Item(thing, units, during))
+                                        .toList())));
         if (offer.size() == 1
-                && added.reason().filter(why -> why.code().equals("resources.taken")).isPresent()) {
+                && added.reason()
+                        .filter(why -> why.code().equals("resources.taken"))
+                        .isPresent()) {
             model.addAttribute("wanted", new Wanted(offer.getFirst(), day, from, until, units));
         }
         return done(added, cluster, locale, response, redirect, model);

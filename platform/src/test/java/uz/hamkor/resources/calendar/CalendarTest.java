@@ -230,7 +230,7 @@ class CalendarTest {
         assertThat(first.path("clashes")).hasSize(1);
         assertThat(first.path("clashes").path(0).path("what").asString()).isEqualTo("Oʻz darsimiz");
         assertThat(first.path("refused").path(0).path("code").asString()).isEqualTo("resources.calendar.time");
-        assertThat(first.path("refused").path(0).path("row").asInt()).isEqualTo(10);
+        assertThat(first.path("refused").path(0).path("row").asInt()).isEqualTo(11);
         assertThat(first.path("refused").path(0).path("remedy").asString()).isNotBlank();
         Stretch later = hours(TUESDAY.plusDays(7), 10, 12);
         assertThat(occupancy.of(List.of(laboratory), later)).hasSize(1);

@@ -210,11 +210,11 @@ class IcsReaderTest {
                         "4 DTEND calendar.missing",
                         "9 DTSTART calendar.missing",
                         "17 DTSTART calendar.time",
-                        "23 DURATION calendar.time",
-                        "29 DTEND calendar.length",
-                        "36 RRULE rule.frequency",
-                        "43 RRULE rule.unreadable",
-                        "50 RECURRENCE-ID calendar.range");
+                        "24 DURATION calendar.time",
+                        "30 DTEND calendar.length",
+                        "37 RRULE rule.frequency",
+                        "44 RRULE rule.unreadable",
+                        "51 RECURRENCE-ID calendar.range");
     }
 
     private static String code(String text) {
