@@ -85,6 +85,20 @@ class Approvers {
         return isMe(basket.account()) || mayAnswerFor(basket.organization());
     }
 
+    /** As {@link #isOf(Basket)}, by what stands beside the use. */
+    boolean isOf(Use use) {
+        return isMe(use.account()) || mayAnswerFor(use.user());
+    }
+
+    /**
+     * Whether the person may see a request: who asked, who is asked, and whose role reads the bookings of the cluster.
+     */
+    boolean maySee(Basket basket) {
+        return isOf(basket)
+                || basket.lines().stream().anyMatch(line -> mayAnswer(line) || mayAnswerFor(line.owner()))
+                || access.may(Right.READ, Thing.BOOKINGS, basket.cluster());
+    }
+
     private static boolean isMe(AccountId account) {
         return Actor.current().map(Actor::account).filter(account::equals).isPresent();
     }

@@ -133,7 +133,8 @@ public class Asking {
         return settle(basket.cluster(), basket.id(), now);
     }
 
-    private Outcome<LineState> ask(Basket basket, Line line, @Nullable Offer offer, Instant now) {
+    /** Asks who has to approve one line, or grants it where nobody has to. */
+    Outcome<LineState> ask(Basket basket, Line line, @Nullable Offer offer, Instant now) {
         if (offer == null) {
             return Outcome.refusedAt("offer", "resources.not_offered");
         }
@@ -292,8 +293,6 @@ public class Asking {
         return request(basket, "", null, List.of(item));
     }
 
-    // ---------------------------------------------------------------- another time
-
     /**
      * Moves a confirmed use to another time. It keeps its place until the new one is sure: until then both are kept.
      *
@@ -315,72 +314,6 @@ public class Asking {
                         .then(state -> settle(cluster, id, now));
             });
         });
-    }
-
-    // ---------------------------------------------------------------- after an owner said no
-
-    /** Takes something else in the place of what was refused; its owner is asked at once. */
-    public Outcome<UUID> instead(ClusterId cluster, UUID id, UUID line, Filling.Item item) {
-        return own(cluster, id, basket -> {
-            Optional<Line> refused = refused(basket, line);
-            if (refused.isEmpty()) {
-                return Outcome.refused("resources.not_refused");
-            }
-            Instant now = Moment.now();
-            Map<ResourceId, Offer> offers = filling.offersOf(List.of(item.offer()));
-            Offer offer = offers.get(item.offer());
-            if (offer == null) {
-                return Outcome.refusedAt("offer", "resources.not_offered");
-            }
-            Instant until = basket.heldUntil();
-            if (until == null || !until.isAfter(now)) {
-                return Outcome.refused("resources.hold_over");
-            }
-            Line other = new Line(
-                    Ids.next(),
-                    item.offer(),
-                    offer.owner(),
-                    item.units(),
-                    item.during().from(),
-                    item.during().until(),
-                    LineState.PLANNED,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-            baskets.add(basket, other);
-            Outcome<Integer> taken = filling.take(basket, List.of(other), offers, until, now);
-            if (!taken.isDone()) {
-                return Outcome.refused(taken.reason().orElseThrow());
-            }
-            baskets.remove(basket, line);
-            Basket changed = baskets.find(cluster, id).orElseThrow();
-            return ask(changed, other, offer, now).then(state -> settle(cluster, id, now));
-        });
-    }
-
-    /** Goes on without what was refused. */
-    public Outcome<UUID> without(ClusterId cluster, UUID id, UUID line) {
-        return own(cluster, id, basket -> {
-            if (refused(basket, line).isEmpty()) {
-                return Outcome.refused("resources.not_refused");
-            }
-            if (basket.lines().size() == 1) {
-                return Outcome.refused("resources.basket_empty");
-            }
-            baskets.remove(basket, line);
-            return settle(cluster, id, Moment.now());
-        });
-    }
-
-    private static Optional<Line> refused(Basket basket, UUID line) {
-        return basket.state() == Basket.State.REPLAN
-                ? basket.lines().stream()
-                        .filter(one -> one.id().equals(line) && one.state() == LineState.REFUSED)
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** Takes a request back before all have answered; everything is given back. */

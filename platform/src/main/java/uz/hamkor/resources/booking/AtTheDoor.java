@@ -25,13 +25,11 @@ class AtTheDoor {
 
     private final Access access;
     private final Uses uses;
-    private final Baskets baskets;
     private final Approvers approvers;
 
-    AtTheDoor(Access access, Uses uses, Baskets baskets, Approvers approvers) {
+    AtTheDoor(Access access, Uses uses, Approvers approvers) {
         this.access = access;
         this.uses = uses;
-        this.baskets = baskets;
         this.approvers = approvers;
     }
 
@@ -42,7 +40,7 @@ class AtTheDoor {
                 .filter(use -> use.state() == Use.State.CONFIRMED)
                 .toList();
         return running.stream()
-                .filter(this::isMine)
+                .filter(approvers::isOf)
                 .sorted(Comparator.comparing(use -> use.during().from()))
                 .toList();
     }
@@ -54,14 +52,8 @@ class AtTheDoor {
                 .read(() -> uses.ofOffer(offer, new Stretch(now.plus(EARLY), now.plus(Duration.ofDays(60)))))
                 .stream()
                 .filter(use -> use.state() == Use.State.CONFIRMED)
-                .filter(this::isMine)
+                .filter(approvers::isOf)
                 .findFirst();
-    }
-
-    private boolean isMine(Use use) {
-        return access.read(() -> baskets.find(use.cluster(), use.basket()))
-                .filter(basket -> approvers.isOf(basket))
-                .isPresent();
     }
 
     /** Checks in; doing it twice is no mistake. */
@@ -71,7 +63,7 @@ class AtTheDoor {
             return Outcome.refused(Refusal.NOT_FOUND);
         }
         Use use = found.get();
-        if (!isMine(use) && !approvers.mayAnswerFor(use.owner())) {
+        if (!approvers.isOf(use) && !approvers.mayAnswerFor(use.owner())) {
             return Outcome.refused(Refusal.FORBIDDEN);
         }
         Instant now = Moment.now();

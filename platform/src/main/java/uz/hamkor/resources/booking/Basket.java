@@ -11,8 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Stretch;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Ids;
 import uz.hamkor.shared.OrganizationId;
 
 /**
@@ -96,7 +98,26 @@ public record Basket(
             @Nullable AccountId answeredBy,
             @Nullable Instant answeredAt,
             @Nullable Reason reason,
-            @Nullable String words) {}
+            @Nullable String words) {
+
+        /** A new one that nobody was asked for yet. */
+        static Line planned(ResourceId offer, OrganizationId owner, int units, Stretch first) {
+            return new Line(
+                    Ids.next(),
+                    offer,
+                    owner,
+                    units,
+                    first.from(),
+                    first.until(),
+                    LineState.PLANNED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
 
     /**
      * Who was asked.

@@ -22,7 +22,6 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.booking.Basket.Line;
-import uz.hamkor.resources.booking.Basket.LineState;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.occupancy.Occupancy.Part;
 import uz.hamkor.resources.occupancy.Occupancy.Wanted;
@@ -98,22 +97,7 @@ public class Filling {
             if (offer == null) {
                 return Outcome.refusedAt("offer", "resources.not_offered");
             }
-            baskets.add(
-                    basket,
-                    new Line(
-                            Ids.next(),
-                            item.offer(),
-                            offer.owner(),
-                            item.units(),
-                            item.during().from(),
-                            item.during().until(),
-                            LineState.PLANNED,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null));
+            baskets.add(basket, Line.planned(item.offer(), offer.owner(), item.units(), item.during()));
         }
         return Outcome.done(basket.id());
     }
@@ -312,7 +296,7 @@ public class Filling {
                 if (wrong.isPresent()) {
                     return Outcome.refused(wrong.get());
                 }
-                Use use = held(basket, line, during);
+                Use use = Use.held(Ids.next(), basket, line, line.units(), during);
                 rows.add(use);
                 parts.add(new Part(use.id(), wanted(offer, line, during)));
             }
@@ -325,28 +309,6 @@ public class Filling {
             uses.insert(rows);
         }
         return taken;
-    }
-
-    private static Use held(Basket basket, Line line, Stretch during) {
-        return new Use(
-                basket.cluster(),
-                Ids.next(),
-                basket.id(),
-                line.id(),
-                line.offer(),
-                line.owner(),
-                basket.organization(),
-                basket.account(),
-                line.units(),
-                line.units(),
-                during,
-                Use.State.HELD,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     /** Gives back what is only held. */

@@ -74,10 +74,10 @@ public class GrantingUses {
                 if (offer == null || !offer.isUsableIn(cluster)) {
                     return Outcome.refused("resources.not_offered");
                 }
-                Line line = line(place, offer);
+                Line line = Line.planned(place.offer(), offer.owner(), place.units(), place.during());
                 baskets.add(basket, line);
                 baskets.ask(basket, line.id(), LineState.GRANTED, new Asked("nobody", null, null, null, now), null);
-                Use use = use(basket, line, place);
+                Use use = Use.held(Ids.next(), basket, line, line.units(), place.during());
                 own.add(use);
                 parts.add(new Occupancy.Part(use.id(), Filling.wanted(offer, line, place.during())));
             }
@@ -101,44 +101,5 @@ public class GrantingUses {
             baskets.move(written.get(i), Basket.State.CONFIRMED, null, now);
         }
         return Outcome.done(parts.size());
-    }
-
-    private static Line line(Place place, Offer offer) {
-        return new Line(
-                Ids.next(),
-                place.offer(),
-                offer.owner(),
-                place.units(),
-                place.during().from(),
-                place.during().until(),
-                LineState.PLANNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static Use use(Basket basket, Line line, Place place) {
-        return new Use(
-                basket.cluster(),
-                Ids.next(),
-                basket.id(),
-                line.id(),
-                line.offer(),
-                line.owner(),
-                basket.organization(),
-                basket.account(),
-                line.units(),
-                line.units(),
-                place.during(),
-                Use.State.HELD,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

@@ -2,14 +2,8 @@ package uz.hamkor.resources.booking;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,65 +83,8 @@ class OwnersDayPages {
         this.texts = texts;
     }
 
-    /** How much of the calendar is shown. */
-    enum Span {
-        DAY,
-        WEEK,
-        MONTH;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Span of(String code) {
-            return Arrays.stream(values())
-                    .filter(one -> one.code().equals(code))
-                    .findFirst()
-                    .orElse(DAY);
-        }
-
-        LocalDate from(LocalDate day) {
-            return switch (this) {
-                case DAY -> day;
-                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                case MONTH -> day.withDayOfMonth(1);
-            };
-        }
-
-        LocalDate until(LocalDate day) {
-            LocalDate from = from(day);
-            return switch (this) {
-                case DAY -> from.plusDays(1);
-                case WEEK -> from.plusWeeks(1);
-                case MONTH -> from.plusMonths(1);
-            };
-        }
-    }
-
-    /**
-     * Something in a lane.
-     *
-     * @param kind {@code busy} for a use, {@code hold} for what waits for an answer, {@code own} for the owner's own
-     * @param cells how many of the columns it takes
-     * @param url where it is shown; null for what has no page
-     */
-    public record Bar(
-            String kind,
-            int cells,
-            @Nullable String text,
-            @Nullable String about,
-            @Nullable String url,
-            @Nullable UUID blocked) {}
-
     /** A line of a request that waits for the person. */
     public record ToAnswer(RequestViews.View view, RequestViews.LineView line) {}
-
-    public record Lane(Offer offer, List<Bar> bars) {}
-
-    /** A day of a lane in week and month. */
-    public record Cell(LocalDate day, int uses, int waiting, boolean open, double hours) {}
-
-    public record Row(Offer offer, List<Cell> cells, double hours) {}
 
     @GetMapping
     String show(
@@ -156,7 +93,7 @@ class OwnersDayPages {
             @RequestParam(defaultValue = "day") String view,
             Locale locale,
             Model model) {
-        return show(new OrganizationId(id), day(date), Span.of(view), locale, model);
+        return show(new OrganizationId(id), day(date), OwnersLanes.Span.of(view), locale, model);
     }
 
     private static LocalDate day(String text) {
@@ -172,7 +109,7 @@ class OwnersDayPages {
         return LocalDate.ofInstant(Moment.now(), Today.ZONE);
     }
 
-    private String show(OrganizationId owner, LocalDate day, Span span, Locale locale, Model model) {
+    private String show(OrganizationId owner, LocalDate day, OwnersLanes.Span span, Locale locale, Model model) {
         if (!approvers.mayAnswerFor(owner)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -207,16 +144,19 @@ class OwnersDayPages {
                             .map(offer -> new Choice(
                                     offer.id().toString(), offer.name().in(language)))
                             .toList());
-            if (span == Span.DAY) {
+            if (span == OwnersLanes.Span.DAY) {
                 model.addAttribute(
                         "lanes",
                         mine.stream()
-                                .map(offer -> new Lane(offer, bars(offer, day, taken, kept, names, urls, language)))
+                                .map(offer -> new OwnersLanes.Lane(
+                                        offer, OwnersLanes.layersOf(offer, day, taken, kept, names, urls, language)))
                                 .toList());
             } else {
                 model.addAttribute(
                         "rows",
-                        mine.stream().map(offer -> row(offer, span, day, taken)).toList());
+                        mine.stream()
+                                .map(offer -> OwnersLanes.row(offer, span, day, taken))
+                                .toList());
             }
             model.addAttribute(
                     "hours",
@@ -224,7 +164,7 @@ class OwnersDayPages {
                             .filter(use -> use.state() != Use.State.HELD)
                             .mapToDouble(Use::hours)
                             .sum());
-            model.addAttribute("byUser", byUser(taken, names));
+            model.addAttribute("byUser", OwnersLanes.byUser(taken, names));
             return owner;
         });
         model.addAttribute("owner", owner);
@@ -236,9 +176,12 @@ class OwnersDayPages {
         model.addAttribute("before", span.from(day).minusDays(1));
         model.addAttribute("after", span.until(day));
         model.addAttribute("today", today());
-        model.addAttribute("firstHour", FIRST_HOUR);
+        model.addAttribute("firstHour", OwnersLanes.FIRST_HOUR);
         model.addAttribute(
-                "hoursShown", IntStream.range(FIRST_HOUR, LAST_HOUR).boxed().toList());
+                "hoursShown",
+                IntStream.range(OwnersLanes.FIRST_HOUR, OwnersLanes.LAST_HOUR)
+                        .boxed()
+                        .toList());
         model.addAttribute("days", span.from(day).datesUntil(span.until(day)).toList());
         model.addAttribute("here", "/organizations/" + owner + "/resources/day");
         model.addAttribute("backTo", "/organizations/" + owner + "/resources/day?date=" + day + "&view=" + span.code());
@@ -261,129 +204,9 @@ class OwnersDayPages {
         return "resources/owners-day";
     }
 
-    /** The day is shown from seven to eight, in half hours; what lies outside stands at the edge. */
-    private static final int FIRST_HOUR = 7;
-
-    private static final int LAST_HOUR = 20;
-    private static final int COLUMNS = (LAST_HOUR - FIRST_HOUR) * 2;
-
-    private record Piece(
-            int from,
-            int until,
-            String kind,
-            String text,
-            @Nullable String about,
-            @Nullable String url,
-            @Nullable UUID blocked) {}
-
-    private static List<Bar> bars(
-            Offer offer,
-            LocalDate day,
-            List<Use> taken,
-            List<Blocking.Blocked> kept,
-            Map<OrganizationId, LocalizedText> names,
-            Map<UUID, String> urls,
-            Language language) {
-        Instant begin = day.atTime(FIRST_HOUR, 0).atZone(Today.ZONE).toInstant();
-        List<Piece> pieces = new ArrayList<>();
-        taken.stream()
-                .filter(use -> use.offer().equals(offer.id()))
-                .forEach(use -> pieces.add(new Piece(
-                        column(begin, use.during().from(), false),
-                        column(begin, use.during().until(), true),
-                        use.state() == Use.State.HELD ? "hold" : "busy",
-                        names.getOrDefault(use.user(), LocalizedText.empty()).in(language),
-                        null,
-                        urls.get(use.basket()),
-                        null)));
-        kept.stream()
-                .filter(one -> one.offer().equals(offer.id()))
-                .forEach(one -> pieces.add(new Piece(
-                        column(begin, one.during().from(), false),
-                        column(begin, one.during().until(), true),
-                        "own",
-                        one.words() == null ? "" : one.words(),
-                        one.kind().code(),
-                        null,
-                        one.id())));
-        pieces.sort(Comparator.comparingInt(Piece::from).thenComparingInt(Piece::until));
-        List<Bar> bars = new ArrayList<>();
-        int at = 0;
-        for (Piece piece : pieces) {
-            int from = Math.max(piece.from(), at);
-            if (piece.until() <= from) {
-                continue;
-            }
-            if (from > at) {
-                bars.add(new Bar("", from - at, null, null, null, null));
-            }
-            bars.add(new Bar(
-                    piece.kind(), piece.until() - from, piece.text(), piece.about(), piece.url(), piece.blocked()));
-            at = piece.until();
-        }
-        if (at < COLUMNS) {
-            bars.add(new Bar("", COLUMNS - at, null, null, null, null));
-        }
-        return bars;
-    }
-
-    private static int column(Instant begin, Instant moment, boolean up) {
-        long minutes = Duration.between(begin, moment).toMinutes();
-        long column = up ? Math.ceilDiv(minutes, 30) : Math.floorDiv(minutes, 30);
-        return (int) Math.clamp(column, 0, COLUMNS);
-    }
-
-    private static Row row(Offer offer, Span span, LocalDate day, List<Use> taken) {
-        List<Cell> cells = new ArrayList<>();
-        double all = 0;
-        for (LocalDate one : span.from(day).datesUntil(span.until(day)).toList()) {
-            Stretch whole = new Stretch(
-                    one.atStartOfDay(Today.ZONE).toInstant(),
-                    one.plusDays(1).atStartOfDay(Today.ZONE).toInstant());
-            int count = 0;
-            int waiting = 0;
-            double hours = 0;
-            for (Use use : taken) {
-                if (use.offer().equals(offer.id()) && use.during().overlaps(whole)) {
-                    boolean held = use.state() == Use.State.HELD;
-                    count += held ? 0 : 1;
-                    waiting += held ? 1 : 0;
-                    hours += held
-                            ? 0
-                            : use.units()
-                                    * use.during()
-                                            .intersection(whole)
-                                            .map(Stretch::length)
-                                            .orElse(Duration.ZERO)
-                                            .toMinutes()
-                                    / 60.0;
-                }
-            }
-            all += hours;
-            cells.add(new Cell(
-                    one, count, waiting, !offer.opening().openWithin(whole).isEmpty(), hours));
-        }
-        return new Row(offer, cells, all);
-    }
-
-    public record User(LocalizedText name, double hours) {}
-
-    private static List<User> byUser(List<Use> taken, Map<OrganizationId, LocalizedText> names) {
-        Map<OrganizationId, Double> hours = new HashMap<>();
-        taken.stream()
-                .filter(use -> use.state() != Use.State.HELD && use.state() != Use.State.NO_SHOW)
-                .forEach(use -> hours.merge(use.user(), use.hours(), Double::sum));
-        return hours.entrySet().stream()
-                .sorted(Map.Entry.<OrganizationId, Double>comparingByValue().reversed())
-                .map(one -> new User(names.getOrDefault(one.getKey(), LocalizedText.empty()), one.getValue()))
-                .toList();
-    }
-
     /** Addresses of the requests of these uses. */
     private Map<UUID, String> urls(List<Use> taken) {
-        Map<ClusterId, String> slugs =
-                standing.labels(taken.stream().map(Use::cluster).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Standing.ClusterLabel::id, Standing.ClusterLabel::slug));
+        Map<ClusterId, String> slugs = slugsOf(taken.stream().map(Use::cluster).collect(Collectors.toSet()));
         Map<UUID, String> urls = new HashMap<>();
         taken.forEach(use ->
                 urls.put(use.basket(), "/c/" + slugs.get(use.cluster()) + "/resources/requests/" + use.basket()));
@@ -391,10 +214,17 @@ class OwnersDayPages {
     }
 
     private Map<UUID, String> slugs(List<RequestViews.View> asked) {
+        Map<ClusterId, String> known =
+                slugsOf(asked.stream().map(view -> view.basket().cluster()).collect(Collectors.toSet()));
         Map<UUID, String> slugs = new HashMap<>();
-        asked.forEach(view -> standing.labels(Set.of(view.basket().cluster()))
-                .forEach(label -> slugs.put(view.basket().id(), label.slug())));
+        asked.forEach(view ->
+                slugs.put(view.basket().id(), known.getOrDefault(view.basket().cluster(), "")));
         return slugs;
+    }
+
+    private Map<ClusterId, String> slugsOf(Set<ClusterId> clusters) {
+        return standing.labels(clusters).stream()
+                .collect(Collectors.toMap(Standing.ClusterLabel::id, Standing.ClusterLabel::slug));
     }
 
     @PostMapping("/block")
@@ -458,7 +288,7 @@ class OwnersDayPages {
             Model model) {
         if (refused.isPresent()) {
             BasketPages.refuse(refused.get(), response, model);
-            return show(owner, day, Span.DAY, locale, model);
+            return show(owner, day, OwnersLanes.Span.DAY, locale, model);
         }
         redirect.addFlashAttribute("saved", true);
         return "redirect:/organizations/" + owner + "/resources/day?date=" + day;

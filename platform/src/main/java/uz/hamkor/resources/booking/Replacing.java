@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.booking.Basket.Line;
-import uz.hamkor.resources.booking.Basket.LineState;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.Offers;
@@ -61,45 +60,14 @@ class Replacing {
         Basket basket = baskets.insert(
                 old.cluster(), Ids.next(), before.organization(), before.account(), false, old.id(), now);
         baskets.describe(basket, before.purpose(), before.people());
-        Line line = new Line(
-                Ids.next(),
-                old.offer(),
-                old.owner(),
-                old.units(),
-                during.from(),
-                during.until(),
-                LineState.PLANNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        Line line = Line.planned(old.offer(), old.owner(), old.units(), during);
         baskets.add(basket, line);
         UUID claim = Ids.next();
         Instant until = now.plus(Duration.ofMinutes(10));
         return occupancy
                 .takeBeside(old.id(), claim, AskingRules.withBuffers(offer, during), until)
                 .map(pieces -> {
-                    uses.insert(List.of(new Use(
-                            old.cluster(),
-                            claim,
-                            basket.id(),
-                            line.id(),
-                            old.offer(),
-                            old.owner(),
-                            before.organization(),
-                            before.account(),
-                            old.units(),
-                            pieces,
-                            during,
-                            Use.State.HELD,
-                            false,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null)));
+                    uses.insert(List.of(Use.held(claim, basket, line, pieces, during)));
                     baskets.hold(basket, until, now);
                     return basket.id();
                 });

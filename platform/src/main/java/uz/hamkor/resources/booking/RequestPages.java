@@ -42,6 +42,7 @@ class RequestPages {
     private static final int LATEST = 100;
 
     private final Asking asking;
+    private final Replanning replanning;
     private final Answering answering;
     private final GivingUp givingUp;
     private final Baskets baskets;
@@ -55,6 +56,7 @@ class RequestPages {
 
     RequestPages(
             Asking asking,
+            Replanning replanning,
             Answering answering,
             GivingUp givingUp,
             Baskets baskets,
@@ -66,6 +68,7 @@ class RequestPages {
             Access access,
             Texts texts) {
         this.asking = asking;
+        this.replanning = replanning;
         this.answering = answering;
         this.givingUp = givingUp;
         this.baskets = baskets;
@@ -115,6 +118,7 @@ class RequestPages {
     private String show(Cluster cluster, UUID id, Locale locale, Model model) {
         Language language = Language.nearest(locale);
         RequestViews.View view = access.read(() -> baskets.find(cluster.id(), id)
+                .filter(approvers::maySee)
                 .map(basket -> views.withSubstitutes(views.view(basket)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         boolean owner = view.lines().stream()
@@ -249,7 +253,7 @@ class RequestPages {
                 .then(thing -> (day.isBlank()
                                 ? Outcome.done(new Stretch(refused.starts(), refused.ends()))
                                 : When.parse(day, from, until))
-                        .then(during -> asking.instead(
+                        .then(during -> replanning.instead(
                                 cluster.id(), request, line, new Filling.Item(thing, refused.units(), during))));
         return done(outcome, cluster, request, "", locale, response, redirect, model);
     }
@@ -273,7 +277,14 @@ class RequestPages {
             Model model) {
         Cluster cluster = open.workspace(slug);
         return done(
-                asking.without(cluster.id(), request, line), cluster, request, "", locale, response, redirect, model);
+                replanning.without(cluster.id(), request, line),
+                cluster,
+                request,
+                "",
+                locale,
+                response,
+                redirect,
+                model);
     }
 
     @PostMapping("/{request}/withdraw")

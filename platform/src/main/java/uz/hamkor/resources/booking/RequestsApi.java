@@ -45,6 +45,7 @@ class RequestsApi {
     private final Answering answering;
     private final Baskets baskets;
     private final RequestViews views;
+    private final Approvers approvers;
     private final Workspaces open;
     private final Access access;
     private final Problems problems;
@@ -54,6 +55,7 @@ class RequestsApi {
             Answering answering,
             Baskets baskets,
             RequestViews views,
+            Approvers approvers,
             Workspaces open,
             Access access,
             Problems problems) {
@@ -61,6 +63,7 @@ class RequestsApi {
         this.answering = answering;
         this.baskets = baskets;
         this.views = views;
+        this.approvers = approvers;
         this.open = open;
         this.access = access;
         this.problems = problems;
@@ -170,8 +173,8 @@ class RequestsApi {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RequestJson.class)))
     ResponseEntity<?> show(@PathVariable String slug, @PathVariable UUID request) {
         Cluster cluster = open.workspace(slug);
-        Optional<RequestJson> found =
-                access.read(() -> baskets.find(cluster.id(), request).map(basket -> json(views.view(basket))));
+        Optional<RequestJson> found = access.read(() ->
+                baskets.find(cluster.id(), request).filter(approvers::maySee).map(basket -> json(views.view(basket))));
         return found.<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
     }

@@ -59,6 +59,33 @@ public record Use(
         }
     }
 
+    /**
+     * A new one whose place is taken for a time; its id is the claim.
+     *
+     * @param pieces how many stretches the calendar has for it
+     */
+    static Use held(UUID claim, Basket basket, Basket.Line line, int pieces, Stretch during) {
+        return new Use(
+                basket.cluster(),
+                claim,
+                basket.id(),
+                line.id(),
+                line.offer(),
+                line.owner(),
+                basket.organization(),
+                basket.account(),
+                line.units(),
+                pieces,
+                during,
+                State.HELD,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Hours of all units together. */
     public double hours() {
         return units * Duration.between(during.from(), during.until()).toMinutes() / 60.0;

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import uz.hamkor.identity.Access;
+import uz.hamkor.identity.Role;
 import uz.hamkor.registry.Today;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
@@ -47,6 +51,9 @@ class BasketTest {
     Asking asking;
 
     @Autowired
+    Replanning replanning;
+
+    @Autowired
     Answering answering;
 
     @Autowired
@@ -57,6 +64,9 @@ class BasketTest {
 
     @Autowired
     BookingClock clock;
+
+    @Autowired
+    Approvers approvers;
 
     @Autowired
     Baskets baskets;
@@ -177,7 +187,9 @@ class BasketTest {
         assertThat(taken(morning, van)).isZero();
         assertThat(taken(morning, laboratory)).isOne();
         ResourceId bus = sharing.addFree(works, cluster, OfferKind.VEHICLE, "Avtobus");
-        as(school.teacher(), () -> asking.instead(cluster.id(), id, line(open, van), new Filling.Item(bus, 1, morning)))
+        as(
+                        school.teacher(),
+                        () -> replanning.instead(cluster.id(), id, line(open, van), new Filling.Item(bus, 1, morning)))
                 .orElseThrow();
         assertThat(basket(id).state()).isEqualTo(State.ASKED);
         as(college.manager(), () -> answering.grant(cluster.id(), id, line(open, laboratory)))
@@ -193,7 +205,7 @@ class BasketTest {
         as(college.manager(), () -> answering.refuse(cluster.id(), id, line(asked, laboratory), Reason.OWN_USE, ""))
                 .orElseThrow();
         assertThat(basket(id).state()).isEqualTo(State.REPLAN);
-        as(school.teacher(), () -> asking.without(cluster.id(), id, line(asked, laboratory)))
+        as(school.teacher(), () -> replanning.without(cluster.id(), id, line(asked, laboratory)))
                 .orElseThrow();
         assertThat(basket(id).state()).isEqualTo(State.CONFIRMED);
     }
@@ -374,6 +386,54 @@ class BasketTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void twoFirstThingsAtOnceComeIntoOneBasket() throws Exception {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        List<ResourceId> things = List.of(laboratory, van);
+        List<Outcome<UUID>> answers = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier together = new CyclicBarrier(things.size());
+        List<Thread> hands = things.stream()
+                .map(thing -> Thread.ofPlatform().start(() -> {
+                    try {
+                        together.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    answers.add(as(
+                            school.teacher(),
+                            () -> filling.add(cluster.id(), List.of(new Filling.Item(thing, 1, morning)))));
+                }))
+                .toList();
+        for (Thread hand : hands) {
+            hand.join();
+        }
+        assertThat(answers).hasSize(2).allMatch(Outcome::isDone);
+        assertThat(answers.stream().map(Outcome::orElseThrow).distinct()).hasSize(1);
+        assertThat(basket(answers.getFirst().orElseThrow()).lines()).hasSize(2);
+    }
+
+    @Test
+    void aRequestIsSeenByThoseItConcernsAndByWhoReadsBookings() {
+        UUID id = sent(Sharing.monday(1, 9, 11), laboratory);
+        AccountId parent = people.in(school.id(), Role.PARENT);
+        Clusters.Founded other = sharing.cluster();
+        Sharing.Member stranger = sharing.member(other, "Begona", "school");
+        assertThat(sees(college.manager(), id)).isTrue();
+        assertThat(sees(school.manager(), id)).isTrue();
+        assertThat(sees(cluster.coordinator(), id)).isTrue();
+        assertThat(sees(works.manager(), id)).as("manager of a third member").isFalse();
+        assertThat(sees(parent, id)).isFalse();
+        assertThat(sees(stranger.manager(), id)).isFalse();
+    }
+
+    private boolean sees(AccountId account, UUID id) {
+        return people.as(
+                account,
+                () -> access.read(() -> baskets.find(cluster.id(), id))
+                        .filter(approvers::maySee)
+                        .isPresent());
     }
 
     @Test
