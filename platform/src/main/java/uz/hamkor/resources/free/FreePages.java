@@ -19,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
-import uz.hamkor.resources.ResourceTabs;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
@@ -37,7 +36,6 @@ class FreePages {
     private final ReadingQuestions reading;
     private final SavedSearches saved;
     private final FreeViews views;
-    private final ResourceTabs tabs;
     private final Workspaces open;
     private final Access access;
     private final Texts texts;
@@ -47,7 +45,6 @@ class FreePages {
             ReadingQuestions reading,
             SavedSearches saved,
             FreeViews views,
-            ResourceTabs tabs,
             Workspaces open,
             Access access,
             Texts texts) {
@@ -55,7 +52,6 @@ class FreePages {
         this.reading = reading;
         this.saved = saved;
         this.views = views;
-        this.tabs = tabs;
         this.open = open;
         this.access = access;
         this.texts = texts;
@@ -113,7 +109,6 @@ class FreePages {
             Model model) {
         String home = home(cluster);
         model.addAttribute("c", cluster);
-        model.addAttribute("tabs", tabs.of(cluster.id(), cluster.slug(), FreeTab.PATH));
         model.addAttribute("home", home);
         model.addAttribute("form", form);
         model.addAttribute("filled", views.filled(form));

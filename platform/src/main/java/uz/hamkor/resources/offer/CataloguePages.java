@@ -26,7 +26,6 @@ import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
 import uz.hamkor.registry.organization.OrganizationRegistry;
 import uz.hamkor.resources.ResourceId;
-import uz.hamkor.resources.ResourceTabs;
 import uz.hamkor.resources.opening.OpeningWords;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
@@ -53,7 +52,6 @@ class CataloguePages {
     private final OfferChoices choices;
     private final OfferExport export;
     private final OrganizationRegistry organizations;
-    private final ResourceTabs tabs;
     private final Workspaces open;
     private final Access access;
     private final Texts texts;
@@ -68,7 +66,6 @@ class CataloguePages {
             OfferChoices choices,
             OfferExport export,
             OrganizationRegistry organizations,
-            ResourceTabs tabs,
             Workspaces open,
             Access access,
             Texts texts,
@@ -81,7 +78,6 @@ class CataloguePages {
         this.choices = choices;
         this.export = export;
         this.organizations = organizations;
-        this.tabs = tabs;
         this.open = open;
         this.access = access;
         this.texts = texts;
@@ -123,7 +119,6 @@ class CataloguePages {
         Map<OfferKind, Long> kinds = access.read(() -> list.kinds(cluster.id(), filter));
         model.addAttribute("c", cluster);
         model.addAttribute("home", home(cluster));
-        model.addAttribute("tabs", tabs.of(cluster.id(), cluster.slug(), ""));
         model.addAttribute("page", page);
         model.addAttribute("cards", cards(page.rows(), language));
         model.addAttribute("chips", chips(cluster, filter, kinds, language));
@@ -227,7 +222,6 @@ class CataloguePages {
         LocalDate day = today.day();
         model.addAttribute("c", cluster);
         model.addAttribute("home", home(cluster));
-        model.addAttribute("tabs", tabs.of(cluster.id(), cluster.slug(), "none"));
         model.addAttribute("offer", found);
         model.addAttribute("owner", list.names(List.of(found)).getOrDefault(found.owner(), LocalizedText.empty()));
         model.addAttribute("hours", new OpeningWords(texts, language).lines(found.opening(), day));

@@ -25,7 +25,6 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
 import uz.hamkor.registry.organization.OrganizationRegistry;
-import uz.hamkor.resources.ResourceTabs;
 import uz.hamkor.resources.offer.Facilities.Facility;
 import uz.hamkor.resources.offer.Offer.Condition;
 import uz.hamkor.shared.Language;
@@ -59,7 +58,6 @@ class FacilityPages {
     private final Facilities facilities;
     private final OfferChoices choices;
     private final OrganizationRegistry organizations;
-    private final ResourceTabs tabs;
     private final Workspaces open;
     private final Access access;
     private final Texts texts;
@@ -69,7 +67,6 @@ class FacilityPages {
             Facilities facilities,
             OfferChoices choices,
             OrganizationRegistry organizations,
-            ResourceTabs tabs,
             Workspaces open,
             Access access,
             Texts texts,
@@ -77,7 +74,6 @@ class FacilityPages {
         this.facilities = facilities;
         this.choices = choices;
         this.organizations = organizations;
-        this.tabs = tabs;
         this.open = open;
         this.access = access;
         this.texts = texts;
@@ -115,7 +111,6 @@ class FacilityPages {
         model.addAttribute("c", cluster);
         model.addAttribute("home", CataloguePages.home(cluster));
         model.addAttribute("here", here(cluster));
-        model.addAttribute("tabs", tabs.of(cluster.id(), cluster.slug(), "/facilities"));
         model.addAttribute("page", page);
         model.addAttribute("names", owners);
         model.addAttribute("filter", filter);
