@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -157,17 +158,20 @@ public class FindingFree {
         for (Thing thing : things) {
             long[] allowed = open.computeIfAbsent(
                     thing.opening(), pattern -> FreeTimes.common(hours, seconds(pattern.openWithin(span))));
-            long[] starts = FreeTimes.starts(
-                    inTime(allowed, thing),
-                    thing.units(),
-                    busy.getOrDefault(thing.id(), FreeTimes.Busy.NOTHING),
-                    thing.need(question));
-            if (starts.length > 0) {
-                fits.add(new Fit(thing, starts, ways.get(thing.id())));
+            long[] within = inTime(allowed, thing);
+            FreeTimes.Busy taken = busy.getOrDefault(thing.id(), FreeTimes.Busy.NOTHING);
+            FreeTimes.Need need = thing.need(question);
+            OptionalLong first = FreeTimes.first(within, thing.units(), taken, need);
+            if (first.isPresent()) {
+                fits.add(new Fit(
+                        thing,
+                        first.getAsLong(),
+                        () -> FreeTimes.starts(within, thing.units(), taken, need),
+                        ways.get(thing.id())));
             }
         }
         fits.sort(Comparator.comparingInt(Fit::minutes)
-                .thenComparingLong(fit -> fit.starts()[0])
+                .thenComparingLong(Fit::start)
                 .thenComparing(fit -> fit.thing().id().value()));
         return fits;
     }
@@ -254,21 +258,23 @@ public class FindingFree {
         return free(nearest, wider, ways).stream()
                 .map(fit -> nearest(fit, wanted))
                 .sorted(Comparator.comparingLong(
-                        (Other other) -> Math.abs(other.fit().starts()[0] - wanted)))
+                        (Other other) -> Math.abs(other.fit().start() - wanted)))
                 .limit(MOST_OTHERS)
                 .toList();
     }
 
     /** Its beginning that is nearest to the one that was wanted. */
     private static Other nearest(Fit fit, long wanted) {
-        long best = fit.starts()[0];
-        for (int i = 0; i < fit.starts().length; i += 2) {
-            long near = Math.clamp(wanted, fit.starts()[i], fit.starts()[i + 1]);
+        long[] starts = fit.starts();
+        long best = starts[0];
+        for (int i = 0; i < starts.length; i += 2) {
+            long near = Math.clamp(wanted, starts[i], starts[i + 1]);
             if (Math.abs(near - wanted) < Math.abs(best - wanted)) {
                 best = near;
             }
         }
-        return new Other(Why.TIME, new Fit(fit.thing(), new long[] {best, best}, fit.travel()), 0);
+        long[] only = {best, best};
+        return new Other(Why.TIME, new Fit(fit.thing(), best, () -> only, fit.travel()), 0);
     }
 
     /** For each thing what of a day is free for such a use, and what of its hours is taken; pairs of epoch seconds. */

@@ -3,6 +3,8 @@ package uz.hamkor.resources.free;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.resources.Stretch;
 
@@ -19,26 +21,33 @@ record Found(Question question, List<Fit> fits, List<Other> others, int asked, M
     /**
      * Something that is free.
      *
-     * @param starts pairs of the first and last moment at which the use may begin, in epoch seconds
+     * @param start the earliest moment at which the use may begin, in epoch seconds
+     * @param beginnings computes pairs of the first and last moment at which it may begin; thousands are found and few
+     *     of them shown
      * @param travel null where no place was named, or where nobody knows where it stands
      */
-    record Fit(Thing thing, long[] starts, Place.@Nullable Travel travel) {
+    record Fit(Thing thing, long start, Supplier<long[]> beginnings, Place.@Nullable Travel travel) {
 
         private static final long QUARTER = 15 * 60;
 
+        long[] starts() {
+            return beginnings.get();
+        }
+
         /** The earliest use, at a quarter of an hour where there is one. */
         Stretch first(Question question) {
-            return use(0, question);
+            return use(starts(), 0, question);
         }
 
         /** A use of each stretch of beginnings, at most so many. */
         List<Stretch> some(Question question, int most) {
-            return java.util.stream.IntStream.range(0, Math.min(most, starts.length / 2))
-                    .mapToObj(i -> use(2 * i, question))
+            long[] starts = starts();
+            return IntStream.range(0, Math.min(most, starts.length / 2))
+                    .mapToObj(i -> use(starts, 2 * i, question))
                     .toList();
         }
 
-        private Stretch use(int at, Question question) {
+        private static Stretch use(long[] starts, int at, Question question) {
             long round = Math.ceilDiv(starts[at], QUARTER) * QUARTER;
             Instant from = Instant.ofEpochSecond(round <= starts[at + 1] ? round : starts[at]);
             return new Stretch(from, from.plus(question.lasting()));

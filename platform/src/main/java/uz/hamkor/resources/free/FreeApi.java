@@ -78,10 +78,10 @@ class FreeApi {
         static ThingJson of(Fit fit, Question question) {
             Thing thing = fit.thing();
             Place.Travel way = fit.travel();
+            long[] starts = fit.starts();
             List<UseJson> between = new java.util.ArrayList<>();
-            for (int i = 0; i < fit.starts().length && between.size() < SOME; i += 2) {
-                between.add(new UseJson(
-                        Instant.ofEpochSecond(fit.starts()[i]), Instant.ofEpochSecond(fit.starts()[i + 1])));
+            for (int i = 0; i < starts.length && between.size() < SOME; i += 2) {
+                between.add(new UseJson(Instant.ofEpochSecond(starts[i]), Instant.ofEpochSecond(starts[i + 1])));
             }
             return new ThingJson(
                     thing.id().toString(),

@@ -1,6 +1,7 @@
 package uz.hamkor.resources.free;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * When a use may begin: from the times at which something may be used at all and what is taken of it. Numbers only,
@@ -10,6 +11,9 @@ import java.util.Arrays;
 final class FreeTimes {
 
     private static final long[] NONE = {};
+
+    /** Four pairs: two or four days of most things. */
+    private static final int AT_ONCE = 8;
 
     private FreeTimes() {}
 
@@ -66,6 +70,18 @@ final class FreeTimes {
             sweep.add(fitting(allowed, need.lasting()), untouched);
         }
         return sweep.atLeast(need.units());
+    }
+
+    /** The first moment at which it may begin: looks at a few pairs of the allowed after the other, not at all of them. */
+    static OptionalLong first(long[] allowed, int capacity, Busy busy, Need need) {
+        for (int from = 0; from < allowed.length; from += AT_ONCE) {
+            long[] some = Arrays.copyOfRange(allowed, from, Math.min(allowed.length, from + AT_ONCE));
+            long[] starts = starts(some, capacity, busy, need);
+            if (starts.length > 0) {
+                return OptionalLong.of(starts[0]);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The pairs within which a use may lie anywhere, from when it may begin. */

@@ -129,7 +129,7 @@ class FreeViews {
                 return question.first();
             }
         }
-        return fits.stream().mapToLong(fit -> fit.starts()[0]).min().stream()
+        return fits.stream().mapToLong(Fit::start).min().stream()
                 .mapToObj(first -> LocalDate.ofInstant(Instant.ofEpochSecond(first), Today.ZONE))
                 .filter(first -> !first.isBefore(question.first()))
                 .findFirst()

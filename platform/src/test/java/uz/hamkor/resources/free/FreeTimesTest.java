@@ -81,7 +81,7 @@ class FreeTimesTest {
                 at = until + random.nextInt(25);
             }
         }
-        long[] allowed = {2, 30, 34, 60, 70, 100};
+        long[] allowed = {2, 20, 22, 30, 34, 44, 46, 60, 70, 100};
         Need need = new Need(1 + random.nextInt(12), 1 + random.nextInt(3), random.nextInt(4), random.nextInt(4));
         List<Long> slow = new ArrayList<>();
         for (long start = -5; start < 110; start++) {
@@ -111,5 +111,7 @@ class FreeTimesTest {
             }
         }
         assertThat(quick).isEqualTo(slow);
+        assertThat(FreeTimes.first(allowed, capacity, busy(taken), need))
+                .isEqualTo(slow.stream().mapToLong(Long::longValue).findFirst());
     }
 }
