@@ -63,6 +63,10 @@ final class BookingBench {
     private static final int THINGS = 2_000;
     private static final int DAYS = 150;
     private static final int HOURS = 22;
+    /** An hour that nobody but the script asks for. */
+    private static final String HOUR =
+            "(timestamptz '2040-01-01 00:00+00' + make_interval(days => cast(:d as int), hours => cast(:h as int)))";
+
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -316,8 +320,10 @@ final class BookingBench {
     private Path script() throws Exception {
         Place place = Place.of(next.getAndIncrement());
         HttpResponse<String> answer;
+        Instant began;
         try (HttpClient client = HttpClient.newHttpClient()) {
             watch(true);
+            began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             answer = book(client, tokens.getFirst(), place);
             watch(false);
         }
@@ -325,25 +331,19 @@ final class BookingBench {
             throw new IllegalStateException(answer.body());
         }
         List<String> said = Said.in(newestLog());
-        Map<String, String> fresh = fresh(said);
+        Map<String, String> fresh = fresh(said, began);
+        fresh.put(uuid("0b", place.thing()).toString(), id("0b", ":k"));
         StringBuilder script = new StringBuilder("""
                 \\set r random(1, 9000000000000000000)
                 \\set k random(0, %d)
                 \\set d random(0, %d)
                 \\set h random(0, 23)
-                """.formatted(THINGS - 1, 100_000));
-        String thing = uuid("0b", place.thing()).toString();
+                """.formatted(THINGS - 1, 25_000));
         Instant from = place.from();
         for (String statement : said) {
-            String text = statement.replace(literal(thing), id("0b", ":k"));
-            for (Map.Entry<String, String> one : fresh.entrySet()) {
-                text = text.replace(literal(one.getKey()), one.getValue());
-            }
-            text = Said.instants(
-                    text,
-                    from,
-                    "(timestamptz '2040-01-01 00:00+00' + make_interval(days => cast(:d as int), hours => cast(:h as int)))");
-            script.append(text.replaceAll("\\s+", " ").strip()).append(";\n");
+            String text = Said.ids(statement, fresh);
+            text = Said.instants(text, from, HOUR);
+            script.append(Said.colons(text.replaceAll("\\s+", " ").strip())).append(";\n");
         }
         Path file = folder.resolve("booking.sql");
         Files.writeString(file, script);
@@ -351,25 +351,20 @@ final class BookingBench {
     }
 
     /** Identifiers that did not stand anywhere before this booking: made anew by the script each time. */
-    private Map<String, String> fresh(List<String> said) throws SQLException {
+    private Map<String, String> fresh(List<String> said, Instant began) throws SQLException {
         Map<String, String> fresh = new LinkedHashMap<>();
-        Instant now = Instant.now();
         for (String statement : said) {
             Matcher found = UUID_TEXT.matcher(statement);
             while (found.find()) {
                 UUID id = UUID.fromString(found.group());
                 // Version 7: the first 48 bits are the milliseconds of its making.
-                long age = ChronoUnit.SECONDS.between(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16), now);
-                if (id.version() == 7 && age >= 0 && age < 20) {
+                Instant made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+                if (id.version() == 7 && !made.isBefore(began) && made.isBefore(began.plusSeconds(60))) {
                     fresh.putIfAbsent(found.group(), "md5(cast(:r as text) || '%d')::uuid".formatted(fresh.size()));
                 }
             }
         }
         return fresh;
-    }
-
-    private static String literal(String text) {
-        return "'" + text + "'";
     }
 
     private static long statements(Path script) throws IOException {
@@ -418,7 +413,8 @@ final class BookingBench {
         String output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher tps = Pattern.compile("tps = ([0-9.]+)").matcher(output);
         if (running.waitFor() != 0 || !tps.find() || output.contains("ERROR")) {
-            throw new IllegalStateException(output);
+            throw new IllegalStateException(output.lines().limit(20).collect(java.util.stream.Collectors.joining("\n"))
+                    + "\n" + Files.readString(script));
         }
         return Double.parseDouble(tps.group(1));
     }
@@ -434,6 +430,9 @@ final class BookingBench {
                 "^\\d{4}-\\d\\d-\\d\\d [0-9:.]+ UTC \\[(\\d+)\\] (\\S+) (LOG|DETAIL|ERROR|STATEMENT): +(.*)$");
         private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = ('(?:[^']|'')*'|NULL)", Pattern.DOTALL);
 
+        private static final Pattern MOMENT =
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T][0-9:.]+(?:Z|[+-]\\d\\d(?::?\\d\\d)?)");
+
         private Said() {}
 
         /** In the order in which they were said; the last booking only. */
@@ -447,10 +446,19 @@ final class BookingBench {
                     entries.set(entries.size() - 1, entries.getLast() + "\n" + line);
                 }
             }
+            // Other connections do the program's regular work meanwhile.
+            String session = entries.stream()
+                    .filter(entry -> entry.contains("insert into resources.basket"))
+                    .reduce((one, other) -> other)
+                    .orElseThrow()
+                    .split(" ", 2)[0];
             List<String> said = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 String[] parts = entries.get(i).split(" ", 4);
-                if (!parts[2].equals("LOG") || !parts[1].contains("program") && !parts[1].contains("app")) {
+                if (!parts[2].equals("LOG") || !parts[0].equals(session)) {
+                    continue;
+                }
+                if (parts[3].isBlank()) {
                     continue;
                 }
                 Matcher execute = Pattern.compile("^(?:execute [^:]+|statement): (.*)$", Pattern.DOTALL)
@@ -462,7 +470,9 @@ final class BookingBench {
                 if (i + 1 < entries.size() && entries.get(i + 1).startsWith(parts[0] + " " + parts[1] + " DETAIL")) {
                     statement = filled(statement, entries.get(i + 1));
                 }
-                said.add(statement);
+                if (!statement.isBlank()) {
+                    said.add(statement);
+                }
             }
             return said;
         }
@@ -477,16 +487,56 @@ final class BookingBench {
             return place.replaceAll(found -> Matcher.quoteReplacement(values.get(Integer.parseInt(found.group(1)))));
         }
 
+        /** Literals that are an identifier or a list of them are computed instead; settings are texts. */
+        static String ids(String statement, Map<String, String> computed) {
+            boolean settings = statement.startsWith("select set_config");
+            return Pattern.compile("'([^']*)'").matcher(statement).replaceAll(found -> {
+                String text = found.group(1);
+                String one = computed.get(text);
+                if (one != null) {
+                    return Matcher.quoteReplacement(settings ? "(" + one + ")::text" : one);
+                }
+                if (text.startsWith("{\"")
+                        && MOMENT.matcher(text.replaceAll("[{}\"]", "").split(",")[0])
+                                .matches()) {
+                    return Matcher.quoteReplacement("array['"
+                            + String.join("', '", text.replaceAll("[{}\"]", "").split(",")) + "']::timestamptz[]");
+                }
+                if (text.startsWith("{") && computed.keySet().stream().anyMatch(text::contains)) {
+                    List<String> parts = new ArrayList<>();
+                    for (String part : text.substring(1, text.length() - 1)
+                            .replace("\"", "")
+                            .split(",")) {
+                        String replaced = computed.get(part);
+                        parts.add(replaced == null ? "'" + part + "'" : replaced);
+                    }
+                    return UUID_TEXT
+                                    .matcher(text.replaceAll("[{}\"]", "").split(",")[0])
+                                    .matches()
+                            ? Matcher.quoteReplacement("array[" + String.join(", ", parts) + "]::uuid[]")
+                            : Matcher.quoteReplacement(found.group());
+                }
+                return Matcher.quoteReplacement(found.group());
+            });
+        }
+
+        /** pgbench takes a colon and letters for a variable, also within a literal. */
+        static String colons(String statement) {
+            return Pattern.compile("'(?:[^']|'')*\\{(?:[^']|'')*'")
+                    .matcher(statement)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            "E" + found.group().replace("\\", "\\\\").replace(":", "\\x3a")));
+        }
+
         /** Literals that are a moment near the booked hour become the same distance from another hour. */
         static String instants(String statement, Instant from, String hour) {
-            Matcher literal = Pattern.compile("'(\\d{4}-\\d\\d-\\d\\d[ T][0-9:.]+(?:Z|[+-]\\d\\d(?::?\\d\\d)?))'")
-                    .matcher(statement);
+            Matcher literal = Pattern.compile("'(" + MOMENT + ")'").matcher(statement);
             return literal.replaceAll(found -> {
                 String text = found.group(1).replace(' ', 'T').replaceAll("([+-]\\d\\d)$", "$1:00");
                 long minutes = ChronoUnit.MINUTES.between(
                         from, OffsetDateTime.parse(text).toInstant());
                 return Math.abs(minutes) > 180
-                        ? Matcher.quoteReplacement(found.group())
+                        ? Matcher.quoteReplacement("timestamptz " + found.group())
                         : Matcher.quoteReplacement("(%s + interval '%d minutes')".formatted(hour, minutes));
             });
         }

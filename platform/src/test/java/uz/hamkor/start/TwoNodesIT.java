@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,6 +46,10 @@ class TwoNodesIT {
 
     private static final int WRITES = 400;
     private static final int VOTES = 1_000;
+
+    private static final int AT_ONE_DAY = 60;
+    private static final int PAIRS = 10;
+    private static final int DAYS = 170;
 
     /** Enough to see a race; {@code HAMKOR_ATTEMPTS=100000} for the figure in docs/performance.md. */
     private static final int ATTEMPTS = Integer.parseInt(System.getenv().getOrDefault("HAMKOR_ATTEMPTS", "1500"));
@@ -76,6 +81,7 @@ class TwoNodesIT {
         Map<String, String> environment = new HashMap<>(postgres.environment("ours"));
         environment.put("HAMKOR_ADMIN_EMAIL", Writing.EMAIL);
         environment.put("HAMKOR_ADMIN_PASSWORD", Writing.PASSWORD);
+        environment.put("HAMKOR_API_PER_TOKEN", "1000000");
         String[] command = {
             "start", "--port", "0", "--data", temp.resolve("files").toString()
         };
@@ -220,14 +226,18 @@ class TwoNodesIT {
                 .containsExactly(Integer.toString(counted.size()));
     }
 
-    /** Two nodes, eight persons, the same six half hours of one room and of two vans. */
+    /** Two nodes, eight persons, again and again the same six half hours of a room and of two vans. */
     @Test
     @Order(5)
     void nothingIsBookedTwiceOverTwoNodes() throws Exception {
         Writing asker = new Writing(first.address(), false, 0, GROUND).begin("band");
         String school = GROUND.schools().getFirst().toString();
-        String room = UUID.randomUUID().toString();
-        String vans = UUID.randomUUID().toString();
+        List<String> rooms =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(PAIRS).toList();
+        List<String> fleets =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(PAIRS).toList();
+        rows.run(rooms.stream().map(room -> offer(room, school, 1)).toList());
+        rows.run(fleets.stream().map(vans -> offer(vans, school, 2)).toList());
         rows.run(List.of(
                 """
                 insert into registry.membership (cluster_id, id, organization_id, kind, state, since, origin, admitted_on,
@@ -237,13 +247,11 @@ class TwoNodesIT {
                 """.formatted(school),
                 "insert into identity.role_grant (id, account_id, role, organization_id)"
                         + " select gen_random_uuid(), id, 'MANAGER', '" + school + "' from identity.account",
-                offer(room, school, 1),
-                offer(vans, school, 2),
                 "insert into resources.offer_use (organization_id, offer_id, cluster_id, since)"
                         + " select '" + school + "', o.id, c.id, now() from registry.cluster c, resources.offer o"
                         + " where c.slug = 'band' and o.organization_id = '" + school + "'"));
-        String day = LocalDate.now().plusDays(20).toString();
-        AtomicInteger left = new AtomicInteger(ATTEMPTS);
+        LocalDate firstDay = LocalDate.now().plusDays(2);
+        AtomicInteger next = new AtomicInteger();
         AtomicInteger booked = new AtomicInteger();
         Queue<String> unexpected = new ConcurrentLinkedQueue<>();
         HttpClient client = HttpClient.newHttpClient();
@@ -252,7 +260,12 @@ class TwoNodesIT {
             String node = i % 2 == 0 ? first.address() : second.address();
             Random random = new Random(i);
             people.add(Thread.ofPlatform().start(() -> {
-                while (left.getAndDecrement() > 0) {
+                for (int attempt = next.getAndIncrement(); attempt < ATTEMPTS; attempt = next.getAndIncrement()) {
+                    // Nobody fights for what is long taken: so many attempts, then another day or other things.
+                    int fight = attempt / AT_ONE_DAY;
+                    String room = rooms.get(fight % PAIRS);
+                    String vans = fleets.get(fight % PAIRS);
+                    String day = firstDay.plusDays(fight / PAIRS % DAYS).toString();
                     int half = random.nextInt(6);
                     String from = "%02d:%02d".formatted(9 + half / 2, half % 2 * 30);
                     String until = "%02d:%02d".formatted(10 + half / 2, half % 2 * 30);
