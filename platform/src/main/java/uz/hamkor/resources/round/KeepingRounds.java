@@ -34,11 +34,13 @@ public class KeepingRounds {
     private final Access access;
     private final Rounds rounds;
     private final Offers offers;
+    private final WhoMayWish who;
 
-    KeepingRounds(Access access, Rounds rounds, Offers offers) {
+    KeepingRounds(Access access, Rounds rounds, Offers offers, WhoMayWish who) {
         this.access = access;
         this.rounds = rounds;
         this.offers = offers;
+        this.who = who;
     }
 
     public boolean mayKeep(ClusterId cluster) {
@@ -48,7 +50,8 @@ public class KeepingRounds {
     /** @return the round, open for wishes until its deadline */
     public Outcome<UUID> open(ClusterId cluster, Round.Plan plan, List<ResourceId> things) {
         return access.inCluster(cluster, Right.CREATE, Thing.DECISIONS, () -> {
-            Optional<Refusal> wrong = wrong(plan).or(() -> wrong(cluster, things));
+            Optional<Refusal> wrong =
+                    wrong(plan).or(() -> wrong(cluster, things)).or(() -> who.wrong(cluster, plan.askers()));
             if (wrong.isPresent()) {
                 return Outcome.refused(wrong.get());
             }

@@ -42,6 +42,7 @@ public record Round(
      *
      * @param slotMinutes 15, 30 or 60
      * @param entitlement slots to which each member is entitled; null when all it asks for counts
+     * @param askers which members may enter wishes
      */
     public record Plan(
             LocalizedText name,
@@ -51,7 +52,8 @@ public record Round(
             Instant deadline,
             @Nullable Integer entitlement,
             Weights weights,
-            Parts parts) {}
+            Parts parts,
+            Askers askers) {}
 
     /** What counts how much in a plan, 0 to 100 each. */
     public record Weights(int satisfaction, int preference, int travel, int fairness) {

@@ -45,6 +45,7 @@ class RoundLook {
     private final Offers offers;
     private final Standing standing;
     private final ClusterRegistry registry;
+    private final WhoMayWish who;
 
     RoundLook(
             Access access,
@@ -54,7 +55,8 @@ class RoundLook {
             Wishing wishing,
             Offers offers,
             Standing standing,
-            ClusterRegistry registry) {
+            ClusterRegistry registry,
+            WhoMayWish who) {
         this.access = access;
         this.wishes = wishes;
         this.plans = plans;
@@ -63,6 +65,7 @@ class RoundLook {
         this.offers = offers;
         this.standing = standing;
         this.registry = registry;
+        this.who = who;
     }
 
     /** @param mine whether it is a wish of the organisation the person acts for */
@@ -100,7 +103,11 @@ class RoundLook {
                         .thenComparing(row -> row.wish().number()))
                 .toList();
         model.addAttribute("mayKeep", mayKeep);
-        model.addAttribute("mayWish", wishing.mayWish(cluster.id()) && round.takesWishes(Moment.now()));
+        boolean mayWish = wishing.mayWish(cluster.id()) && round.takesWishes(Moment.now());
+        boolean isFor = wishing.isFor(round);
+        model.addAttribute("mayWish", mayWish && isFor);
+        model.addAttribute("notForMe", mayWish && !isFor);
+        model.addAttribute("askers", access.read(() -> who.names(round.plan().askers(), language)));
         model.addAttribute("stillOpen", round.takesWishes(Moment.now()));
         model.addAttribute("wishes", rows.subList(0, Math.min(MOST, rows.size())));
         model.addAttribute("wishCount", rows.size());

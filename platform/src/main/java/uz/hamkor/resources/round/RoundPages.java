@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ import uz.hamkor.resources.offer.Offers;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.shared.Texts;
@@ -44,6 +46,7 @@ class RoundPages {
     private final Computing computing;
     private final DecidingRound deciding;
     private final RoundLook look;
+    private final WhoMayWish who;
     private final Offers offers;
     private final Workspaces open;
     private final Access access;
@@ -55,6 +58,7 @@ class RoundPages {
             Computing computing,
             DecidingRound deciding,
             RoundLook look,
+            WhoMayWish who,
             Offers offers,
             Workspaces open,
             Access access,
@@ -64,6 +68,7 @@ class RoundPages {
         this.computing = computing;
         this.deciding = deciding;
         this.look = look;
+        this.who = who;
         this.offers = offers;
         this.open = open;
         this.access = access;
@@ -100,9 +105,34 @@ class RoundPages {
             @Nullable Integer curriculum,
             @Nullable Integer remote,
             @Nullable Integer refused,
-            @Nullable List<UUID> offers) {
+            @Nullable List<UUID> offers,
+            @Nullable String askers,
+            @Nullable List<String> kinds,
+            @Nullable List<String> types,
+            @Nullable List<UUID> members) {
 
-        static final Typed USUAL = new Typed(null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, List.of());
+        static final Typed USUAL = new Typed(
+                null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, List.of(), "all", null, null, null);
+
+        /** Whether a kind, type or member is ticked. */
+        public boolean asks(String code) {
+            return (kinds != null && kinds.contains(code))
+                    || (types != null && types.contains(code))
+                    || (members != null
+                            && members.stream().anyMatch(id -> id.toString().equals(code)));
+        }
+
+        private Askers asking() {
+            Askers.By by = Askers.By.of(askers).orElse(Askers.By.ALL);
+            List<String> codes = by == Askers.By.KIND ? kinds : types;
+            return new Askers(
+                    by,
+                    codes == null ? List.of() : codes,
+                    members == null
+                            ? List.of()
+                            : members.stream().map(OrganizationId::new).toList());
+        }
+
 
         public boolean has(UUID offer) {
             return offers != null && offers.contains(offer);
@@ -128,7 +158,8 @@ class RoundPages {
                     until.plusDays(1).atStartOfDay(Today.ZONE).toInstant(),
                     entitlement == null ? null : (int) Math.min(1_000_000L, entitlement * 60L / Math.max(1, slot)),
                     new Round.Weights(or(satisfaction, 0), or(preference, 0), or(travel, 0), or(fairness, 0)),
-                    new Round.Parts(or(curriculum, 0), or(remote, 0), or(refused, 0))));
+                    new Round.Parts(or(curriculum, 0), or(remote, 0), or(refused, 0)),
+                    asking()));
         }
     }
 
@@ -140,6 +171,9 @@ class RoundPages {
         }
         return form(cluster, LocalizedText.empty(), Typed.USUAL, locale, model);
     }
+
+    /** Boxes to tick. */
+    public record Ticks(String name, List<Choice> choices) {}
 
     private String form(Cluster cluster, LocalizedText name, Typed typed, Locale locale, Model model) {
         Language language = Language.nearest(locale);
@@ -161,6 +195,18 @@ class RoundPages {
                 List.of(15, 30, 60).stream()
                         .map(minutes -> new Choice(minutes.toString(), texts.text(language, "round.minutes", minutes)))
                         .toList());
+        WhoMayWish.Choices choices = access.read(() -> who.choices(cluster.id(), language));
+        model.addAttribute(
+                "askers",
+                Stream.of(Askers.By.values())
+                        .map(by -> new Choice(by.code(), texts.text(language, "round.askers." + by.code())))
+                        .toList());
+        model.addAttribute(
+                "lists",
+                List.of(
+                        new Ticks("kinds", choices.kinds()),
+                        new Ticks("types", choices.types()),
+                        new Ticks("members", choices.members())));
         model.addAttribute("crumbs", crumbs(cluster, texts.text(language, "round.open"), language, texts));
         return "resources/round-new";
     }

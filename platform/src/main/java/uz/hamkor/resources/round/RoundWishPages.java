@@ -164,7 +164,11 @@ class RoundWishPages {
         if (!wishing.mayWish(cluster.id())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        return form(cluster, found(cluster, round), Typed.USUAL, locale, model);
+        Round one = found(cluster, round);
+        if (!wishing.isFor(one)) {
+            model.addAttribute("refusal", Refusal.at("organization", "resources.round.not_for_you"));
+        }
+        return form(cluster, one, Typed.USUAL, locale, model);
     }
 
     private String form(Cluster cluster, Round round, Typed typed, Locale locale, Model model) {

@@ -23,6 +23,7 @@ import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.JobId;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
+import uz.hamkor.shared.OrganizationId;
 
 /** Rounds in the database. All need a transaction; the walls leave those that the person may see. */
 @Component
@@ -30,7 +31,9 @@ public class Rounds {
 
     private static final String SELECT = """
             select r.*, (select array_agg(o.offer_id order by o.offer_id) from resources.round_offer o
-                         where o.cluster_id = r.cluster_id and o.round_id = r.id) as offers
+                         where o.cluster_id = r.cluster_id and o.round_id = r.id) as offers,
+                   (select array_agg(a.organization_id order by a.organization_id) from resources.round_asker a
+                         where a.cluster_id = r.cluster_id and a.round_id = r.id) as askers
             from resources.round r
             """;
 
@@ -72,10 +75,10 @@ public class Rounds {
                         insert into resources.round
                             (cluster_id, id, name, first_day, last_day, slot_minutes, deadline, entitlement,
                              satisfaction, preference, travel, fairness, curriculum, remote, refused_before, state,
-                             seed, created_by, created_at)
+                             askers_by, askers_codes, seed, created_by, created_at)
                         values (:cluster, :id, cast(:name as jsonb), :first, :last, :slot, :deadline, :entitlement,
                              :satisfaction, :preference, :travel, :fairness, :curriculum, :remote, :refused, 'open',
-                             :seed, :by, :now)
+                             :by_what, :codes, :seed, :by, :now)
                         """)
                 .param("cluster", cluster.value())
                 .param("id", id)
@@ -92,6 +95,8 @@ public class Rounds {
                 .param("curriculum", plan.parts().curriculum())
                 .param("remote", plan.parts().remote())
                 .param("refused", plan.parts().refused())
+                .param("by_what", plan.askers().by().code())
+                .param("codes", plan.askers().codes().toArray(String[]::new))
                 .param("seed", seed)
                 .param("by", by.value())
                 .param("now", at(Moment.now()))
@@ -103,6 +108,18 @@ public class Rounds {
                 .param("cluster", cluster.value())
                 .param("round", id)
                 .param("offers", uuids(offers))
+                .update();
+        jdbc.sql("""
+                        insert into resources.round_asker (cluster_id, round_id, organization_id)
+                        select :cluster, :round, o from unnest(cast(:organizations as uuid[])) o
+                        """)
+                .param("cluster", cluster.value())
+                .param("round", id)
+                .param(
+                        "organizations",
+                        plan.askers().organizations().stream()
+                                .map(OrganizationId::value)
+                                .toArray(UUID[]::new))
                 .update();
     }
 
@@ -191,7 +208,8 @@ public class Rounds {
                                 rs.getInt("preference"),
                                 rs.getInt("travel"),
                                 rs.getInt("fairness")),
-                        new Round.Parts(rs.getInt("curriculum"), rs.getInt("remote"), rs.getInt("refused_before"))),
+                        new Round.Parts(rs.getInt("curriculum"), rs.getInt("remote"), rs.getInt("refused_before")),
+                        askers(rs)),
                 offers == null ? List.of() : ids(offers),
                 State.of(rs.getString("state")),
                 rs.getLong("seed"),
@@ -203,6 +221,18 @@ public class Rounds {
                 rs.getObject("proposal_id", UUID.class),
                 published == null ? null : published.toInstant(),
                 rs.getInt("version"));
+    }
+
+    private static Askers askers(ResultSet rs) throws SQLException {
+        java.sql.Array chosen = rs.getArray("askers");
+        return new Askers(
+                Askers.By.of(rs.getString("askers_by")).orElseThrow(),
+                List.of((String[]) rs.getArray("askers_codes").getArray()),
+                chosen == null
+                        ? List.of()
+                        : Arrays.stream((Object[]) chosen.getArray())
+                                .map(id -> new OrganizationId((UUID) id))
+                                .toList());
     }
 
     static List<ResourceId> ids(java.sql.Array array) throws SQLException {

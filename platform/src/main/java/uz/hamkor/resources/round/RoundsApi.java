@@ -20,6 +20,7 @@ import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Refusal;
 import uz.hamkor.web.Problems;
 
@@ -45,6 +46,23 @@ class RoundsApi {
         this.problems = problems;
     }
 
+    /**
+     * Which members may enter wishes.
+     *
+     * @param by all, kind (of membership), type (of organisation) or chosen
+     * @param codes of kinds or types
+     */
+    @Schema(name = "RoundWhoMayAsk")
+    record WhoMayAsk(String by, List<String> codes, List<String> organizationIds) {
+
+        static WhoMayAsk of(Askers askers) {
+            return new WhoMayAsk(
+                    askers.by().code(),
+                    askers.codes(),
+                    askers.organizations().stream().map(OrganizationId::toString).toList());
+        }
+    }
+
     /** @param seed with which the plan was computed; a string, since it may be larger than programs can count */
     @Schema(name = "Round")
     record Row(
@@ -55,6 +73,7 @@ class RoundsApi {
             int slotMinutes,
             Instant deadline,
             String state,
+            WhoMayAsk whoMayAsk,
             String seed,
             long moves,
             int byHand) {
@@ -68,6 +87,7 @@ class RoundsApi {
                     round.plan().slotMinutes(),
                     round.plan().deadline(),
                     round.state().code(),
+                    WhoMayAsk.of(round.plan().askers()),
                     String.valueOf(round.seed()),
                     round.progress().moves(),
                     round.byHand());

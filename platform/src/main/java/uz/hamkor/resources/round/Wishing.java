@@ -32,17 +32,32 @@ public class Wishing {
     private final RoundWishes wishes;
     private final Offers offers;
     private final UserSide side;
+    private final WhoMayWish who;
 
-    Wishing(Access access, Rounds rounds, RoundWishes wishes, Offers offers, UserSide side) {
+    Wishing(
+            Access access,
+            Rounds rounds,
+            RoundWishes wishes,
+            Offers offers,
+            UserSide side,
+            WhoMayWish who) {
         this.access = access;
         this.rounds = rounds;
         this.wishes = wishes;
         this.offers = offers;
         this.side = side;
+        this.who = who;
     }
 
     public boolean mayWish(ClusterId cluster) {
         return side.mayAsk(cluster);
+    }
+
+    /** Whether the round is for the member the person would ask for; true where they have to choose first. */
+    public boolean isFor(Round round) {
+        return side.forWhom(round.cluster())
+                .map(organization -> access.<Boolean>read(() -> who.may(round, organization)))
+                .orElse(true);
     }
 
     /** For whom the person would ask; empty where they have to choose first. */
@@ -59,6 +74,9 @@ public class Wishing {
             Round round = open.get();
             if (!round.takesWishes(Moment.now())) {
                 return Outcome.refused("resources.round.closed");
+            }
+            if (!who.may(round, organization)) {
+                return Outcome.refusedAt("organization", "resources.round.not_for_you");
             }
             Optional<Refusal> wrong = wrong(round, asked);
             if (wrong.isPresent()) {

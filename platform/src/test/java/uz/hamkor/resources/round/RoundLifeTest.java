@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import tools.jackson.databind.JsonNode;
 import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
@@ -46,10 +48,14 @@ import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
 import uz.hamkor.testing.People;
+import uz.hamkor.testing.Rest;
 
 /** Two schools want the one laboratory of a college at the same hours of a week. */
 @HamkorTest
 class RoundLifeTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Sharing sharing;
@@ -119,6 +125,10 @@ class RoundLifeTest {
     }
 
     private static Round.Plan plan(int weeks) {
+        return plan(weeks, Askers.ALL);
+    }
+
+    private static Round.Plan plan(int weeks, Askers askers) {
         LocalDate first = monday(weeks);
         return new Round.Plan(
                 LocalizedText.uz("Kuzgi raund"),
@@ -128,7 +138,8 @@ class RoundLifeTest {
                 Moment.now().plus(Duration.ofHours(20)),
                 null,
                 Round.Weights.USUAL,
-                Round.Parts.USUAL);
+                Round.Parts.USUAL,
+                askers);
     }
 
     /** Two hours on Monday between some hours. */
@@ -157,6 +168,11 @@ class RoundLifeTest {
 
     private UUID opened(int weeks) {
         return as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(weeks), List.of(laboratory)))
+                .orElseThrow();
+    }
+
+    private UUID opened(Askers askers) {
+        return as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(1, askers), List.of(laboratory)))
                 .orElseThrow();
     }
 
@@ -283,6 +299,60 @@ class RoundLifeTest {
         assertThat(people.as(small.teacher(), () -> access.read(() -> plans.standings(cluster.id(), next))))
                 .extracting(MemberStanding::carried)
                 .containsExactlyInAnyOrder(0, 10_000);
+    }
+
+    /** By kind of membership, by type of organisation, or chosen; who is not meant is refused and told so. */
+    @Test
+    void onlyThoseItIsForEnterWishes() {
+        Askers schools = new Askers(Askers.By.TYPE, List.of("school"), List.of());
+        Askers founders = new Askers(Askers.By.KIND, List.of("founder"), List.of());
+        Askers chosen = new Askers(Askers.By.CHOSEN, List.of(), List.of(small.id()));
+        RoundWish.Asked asked = asked(laboratory, 9, 11);
+
+        UUID forSchools = opened(schools);
+        wish(small, forSchools, asked);
+        assertThat(refusal(college, forSchools, asked)).isEqualTo("resources.round.not_for_you organization");
+        assertThat(refusal(small, opened(founders), asked)).isEqualTo("resources.round.not_for_you organization");
+        UUID forOne = opened(chosen);
+        wish(small, forOne, asked);
+        assertThat(refusal(large, forOne, asked)).isEqualTo("resources.round.not_for_you organization");
+        assertThat(round(forSchools).plan().askers()).isEqualTo(schools);
+        assertThat(round(forOne).plan().askers()).isEqualTo(chosen);
+
+        for (Askers nobody : List.of(
+                new Askers(Askers.By.TYPE, List.of(), List.of()), new Askers(Askers.By.CHOSEN, List.of(), List.of()))) {
+            assertThat(code(as(
+                            cluster.coordinator(),
+                            () -> keeping.open(cluster.id(), plan(1, nobody), List.of(laboratory)))))
+                    .isEqualTo("resources.round.nobody");
+        }
+        for (Askers strange : List.of(
+                new Askers(Askers.By.TYPE, List.of("school", "nothing"), List.of()),
+                new Askers(Askers.By.KIND, List.of("school"), List.of()),
+                new Askers(
+                        Askers.By.CHOSEN,
+                        List.of(),
+                        List.of(clusters.organization("Begona " + UUID.randomUUID(), "school"))))) {
+            assertThat(code(as(
+                            cluster.coordinator(),
+                            () -> keeping.open(cluster.id(), plan(1, strange), List.of(laboratory)))))
+                    .isEqualTo("resources.round.no_member");
+        }
+
+        Rest rest = Rest.as(port, people.emailOf(small.manager()));
+        JsonNode who = rest.get("/api/v1/clusters/" + cluster.slug() + "/resources/rounds/" + forOne)
+                .ok()
+                .path("round")
+                .path("whoMayAsk");
+        assertThat(who.path("by").asString()).isEqualTo("chosen");
+        assertThat(who.path("organizationIds").path(0).asString())
+                .isEqualTo(small.id().toString());
+    }
+
+    /** Code and field. */
+    private String refusal(Sharing.Member member, UUID round, RoundWish.Asked asked) {
+        return as(member.teacher(), () -> wishing.wish(cluster.id(), round, asked))
+                .fold(done -> "done", refusal -> refusal.code() + " " + refusal.field());
     }
 
     @Test
