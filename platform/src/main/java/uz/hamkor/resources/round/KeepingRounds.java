@@ -95,7 +95,8 @@ public class KeepingRounds {
                 "fairness", weights.fairness(),
                 "curriculum", plan.parts().curriculum(),
                 "remote", plan.parts().remote(),
-                "refused", plan.parts().refused());
+                "refused", plan.parts().refused(),
+                "given", plan.parts().given());
         Optional<Refusal> out = numbers.entrySet().stream()
                 .filter(entry -> entry.getValue() < 0 || entry.getValue() > 100)
                 .map(entry -> Refusal.at(entry.getKey(), "resources.between", 0, 100))

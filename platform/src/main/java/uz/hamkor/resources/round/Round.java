@@ -66,9 +66,10 @@ public record Round(
      * @param curriculum that the programme of studies asks for it
      * @param remote that everything offered is far from the member
      * @param refused that the member went without in former rounds
+     * @param given that the member gave more than it took
      */
-    public record Parts(int curriculum, int remote, int refused) {
-        public static final Parts USUAL = new Parts(50, 25, 25);
+    public record Parts(int curriculum, int remote, int refused, int given) {
+        public static final Parts USUAL = new Parts(50, 25, 25, 25);
     }
 
     /** @param worst the level of the worst served member, in ten-thousandths */

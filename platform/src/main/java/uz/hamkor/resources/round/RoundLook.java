@@ -23,6 +23,7 @@ import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.Offers;
+import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.Moment;
@@ -193,6 +194,35 @@ class RoundLook {
 
     public record ReasonRow(String why, int places, List<String> who) {}
 
+    /** @param value from 0 to 1 */
+    public record PartRow(String name, double value, int weight, double points) {}
+
+    private static List<PartRow> parts(PriorityParts parts, Round.Parts weights) {
+        record Part(String name, int value, int weight) {}
+        return List.of(
+                        new Part("curriculum", parts.curriculum(), weights.curriculum()),
+                        new Part("remote", parts.remote(), weights.remote()),
+                        new Part("refused", parts.refused(), weights.refused()),
+                        new Part("given", parts.given(), weights.given()))
+                .stream()
+                .filter(part -> part.weight() > 0)
+                .map(part -> new PartRow(
+                        part.name(),
+                        part.value() / (double) PriorityParts.WHOLE,
+                        part.weight(),
+                        PriorityParts.points(part.value(), part.weight(), weights)))
+                .toList();
+    }
+
+    /**
+     * Whether the parts of a priority are shown: to who keeps rounds and to the member, since one of them tells how much it
+     * gave and took.
+     */
+    boolean seesParts(ClusterId cluster, RoundWish wish) {
+        return keeping.mayKeep(cluster)
+                || wishing.forWhom(cluster).filter(wish.organization()::equals).isPresent();
+    }
+
     public record GoneRow(String who, String thing, Instant starts) {}
 
     void wish(Cluster cluster, Round round, RoundWish wish, Language language, Model model) {
@@ -226,6 +256,13 @@ class RoundLook {
                                 use.during().until()))
                         .toList());
         model.addAttribute("why", why);
+        PriorityParts parts = wish.parts();
+        model.addAttribute(
+                "parts",
+                parts == null || !seesParts(cluster.id(), wish)
+                        ? List.of()
+                        : parts(parts, round.plan().parts()));
+        model.addAttribute("leastPriority", PriorityParts.LEAST);
         if (why != null) {
             model.addAttribute(
                     "reasons",

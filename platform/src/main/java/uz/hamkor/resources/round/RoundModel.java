@@ -24,6 +24,7 @@ import uz.hamkor.analytics.allocation.Use;
 import uz.hamkor.analytics.allocation.Wish;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.ledger.GivenAndTaken;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.shared.Ids;
@@ -33,16 +34,12 @@ import uz.hamkor.shared.OrganizationId;
 final class RoundModel {
 
     private static final int QUALIFIED = 0;
-    private static final int LEAST_PRIORITY = 200;
-    private static final int PRIORITIES = 800;
-
-    /** Minutes from which on a member counts as wholly remote. */
-    private static final int REMOTE = 60;
 
     final Round round;
     final List<RoundWish> wishes;
     final List<Offer> offers;
     final List<OrganizationId> members;
+    final List<PriorityParts> parts;
     final AllocationProblem problem;
     private final Map<ResourceId, Integer> numberOfOffer = new HashMap<>();
     private final Map<UUID, Integer> numberOfWish = new HashMap<>();
@@ -56,6 +53,7 @@ final class RoundModel {
             Collection<Offer> offered,
             Collection<Occupancy.Taken> taken,
             Map<OrganizationId, Integer> carried,
+            Map<OrganizationId, GivenAndTaken.Sums> given,
             Map<OrganizationId, Ways.Point> homes) {
         this.round = round;
         this.wishes = wishes;
@@ -98,15 +96,23 @@ final class RoundModel {
         List<Party> parties = partyNumbers.keySet().stream()
                 .map(name -> new Party(name, qualified.contains(name) ? Set.of(QUALIFIED) : Set.of()))
                 .toList();
+        List<PriorityParts> parts = new ArrayList<>();
         List<Wish> list = new ArrayList<>();
         for (RoundWish wish : wishes) {
             int home = placeOfMember.getOrDefault(wish.organization(), 0);
+            PriorityParts of = PriorityParts.of(
+                    wish.asked().curriculum(),
+                    nearest(wish, home, placeOfOffer, minutes),
+                    carried.get(wish.organization()),
+                    given.get(wish.organization()));
+            parts.add(of);
             list.add(wish(
                     wish,
                     partyNumbers.getOrDefault(partyOf(wish), 0),
                     home,
-                    priority(wish, home, placeOfOffer, minutes, carried)));
+                    of.priority(round.plan().parts())));
         }
+        this.parts = List.copyOf(parts);
         Integer entitled = round.plan().entitlement();
         problem = new AllocationProblem(
                 days * perDay,
@@ -230,25 +236,13 @@ final class RoundModel {
         return stretches;
     }
 
-    /** Its parts, each from 0 to 1, weighted as the round says, and spread from 200 to 1000. */
-    private int priority(
-            RoundWish wish, int home, int[] placeOfOffer, int[][] minutes, Map<OrganizationId, Integer> carried) {
-        Round.Parts parts = round.plan().parts();
-        int weights = parts.curriculum() + parts.remote() + parts.refused();
-        if (weights == 0) {
-            return LEAST_PRIORITY;
-        }
-        int nearest = wish.asked().offers().stream()
+    /** Minutes to the nearest thing that will do. */
+    private int nearest(RoundWish wish, int home, int[] placeOfOffer, int[][] minutes) {
+        return wish.asked().offers().stream()
                 .filter(numberOfOffer::containsKey)
                 .mapToInt(id -> minutes[home][placeOfOffer[number(id)]])
                 .min()
                 .orElse(0);
-        double remote = Math.min(1.0, (double) nearest / REMOTE);
-        double refused = carried.containsKey(wish.organization()) ? 1 - carried.get(wish.organization()) / 10_000.0 : 0;
-        double sum = parts.curriculum() * (wish.asked().curriculum() ? 1 : 0)
-                + parts.remote() * remote
-                + parts.refused() * refused;
-        return LEAST_PRIORITY + (int) (PRIORITIES * sum / weights);
     }
 
     private long minutes(Instant instant) {

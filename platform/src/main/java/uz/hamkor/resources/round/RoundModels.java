@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.registry.ClusterFacts;
+import uz.hamkor.resources.ledger.GivenAndTaken;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.Offers;
@@ -21,6 +22,7 @@ class RoundModels {
     private final Offers offers;
     private final Occupancy occupancy;
     private final ClusterFacts facts;
+    private final GivenAndTaken ledger;
     private final JdbcClient jdbc;
 
     RoundModels(
@@ -29,12 +31,14 @@ class RoundModels {
             Offers offers,
             Occupancy occupancy,
             ClusterFacts facts,
+            GivenAndTaken ledger,
             JdbcClient jdbc) {
         this.wishes = wishes;
         this.plans = plans;
         this.offers = offers;
         this.occupancy = occupancy;
         this.facts = facts;
+        this.ledger = ledger;
         this.jdbc = jdbc;
     }
 
@@ -52,6 +56,7 @@ class RoundModels {
                 usable,
                 occupancy.of(usable.stream().map(Offer::id).toList(), round.period()),
                 plans.carried(round.cluster()),
+                ledger.of(round.cluster(), round.plan().deadline()),
                 homes);
     }
 

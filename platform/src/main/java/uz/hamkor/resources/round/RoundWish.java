@@ -12,6 +12,7 @@ import uz.hamkor.shared.OrganizationId;
  * What a member asks for in a round.
  *
  * @param number the order in which they came
+ * @param parts how the priority came about; null before it was computed
  * @param granted uses it has in the plan
  * @param why the explanation of a wish that has not all it asked for; null while there is none
  */
@@ -22,6 +23,7 @@ public record RoundWish(
         OrganizationId organization,
         Asked asked,
         @Nullable Integer priority,
+        @Nullable PriorityParts parts,
         int granted,
         @Nullable Why why,
         Instant createdAt) {

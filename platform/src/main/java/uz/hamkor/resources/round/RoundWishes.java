@@ -109,19 +109,31 @@ public class RoundWishes {
     }
 
     /** What became of a wish. */
-    record Result(UUID wish, int priority, int granted, RoundWish.@org.jspecify.annotations.Nullable Why why) {}
+    record Result(
+            UUID wish,
+            int priority,
+            PriorityParts parts,
+            int granted,
+            RoundWish.@org.jspecify.annotations.Nullable Why why) {}
 
     void settle(ClusterId cluster, Collection<Result> results) {
         jdbc.sql("""
                         update resources.round_wish w
-                        set priority = r.priority, granted = r.granted, why = cast(r.why as jsonb)
-                        from unnest(cast(:ids as uuid[]), cast(:priorities as int[]), cast(:granted as int[]),
-                                    cast(:why as text[])) as r (id, priority, granted, why)
+                        set priority = r.priority, priority_parts = cast(r.parts as jsonb), granted = r.granted,
+                            why = cast(r.why as jsonb)
+                        from unnest(cast(:ids as uuid[]), cast(:priorities as int[]), cast(:parts as text[]),
+                                    cast(:granted as int[]), cast(:why as text[]))
+                             as r (id, priority, parts, granted, why)
                         where w.cluster_id = :cluster and w.id = r.id
                         """)
                 .param("cluster", cluster.value())
                 .param("ids", results.stream().map(Result::wish).toArray(UUID[]::new))
                 .param("priorities", results.stream().map(Result::priority).toArray(Integer[]::new))
+                .param(
+                        "parts",
+                        results.stream()
+                                .map(one -> json.writeValueAsString(one.parts()))
+                                .toArray(String[]::new))
                 .param("granted", results.stream().map(Result::granted).toArray(Integer[]::new))
                 .param(
                         "why",
@@ -133,6 +145,7 @@ public class RoundWishes {
 
     private RoundWish row(ResultSet rs, int n) throws SQLException {
         String why = rs.getString("why");
+        String parts = rs.getString("priority_parts");
         return new RoundWish(
                 rs.getObject("id", UUID.class),
                 rs.getObject("round_id", UUID.class),
@@ -155,6 +168,7 @@ public class RoundWishes {
                         rs.getBoolean("qualified"),
                         rs.getBoolean("curriculum")),
                 rs.getObject("priority", Integer.class),
+                parts == null ? null : json.readValue(parts, PriorityParts.class),
                 rs.getInt("granted"),
                 why == null ? null : json.readValue(why, RoundWish.Why.class),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant());

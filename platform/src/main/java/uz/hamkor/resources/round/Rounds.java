@@ -74,11 +74,11 @@ public class Rounds {
         jdbc.sql("""
                         insert into resources.round
                             (cluster_id, id, name, first_day, last_day, slot_minutes, deadline, entitlement,
-                             satisfaction, preference, travel, fairness, curriculum, remote, refused_before, state,
-                             askers_by, askers_codes, seed, created_by, created_at)
+                             satisfaction, preference, travel, fairness, curriculum, remote, refused_before, given_before,
+                             state, askers_by, askers_codes, seed, created_by, created_at)
                         values (:cluster, :id, cast(:name as jsonb), :first, :last, :slot, :deadline, :entitlement,
-                             :satisfaction, :preference, :travel, :fairness, :curriculum, :remote, :refused, 'open',
-                             :by_what, :codes, :seed, :by, :now)
+                             :satisfaction, :preference, :travel, :fairness, :curriculum, :remote, :refused, :given,
+                             'open', :by_what, :codes, :seed, :by, :now)
                         """)
                 .param("cluster", cluster.value())
                 .param("id", id)
@@ -95,6 +95,7 @@ public class Rounds {
                 .param("curriculum", plan.parts().curriculum())
                 .param("remote", plan.parts().remote())
                 .param("refused", plan.parts().refused())
+                .param("given", plan.parts().given())
                 .param("by_what", plan.askers().by().code())
                 .param("codes", plan.askers().codes().toArray(String[]::new))
                 .param("seed", seed)
@@ -208,7 +209,11 @@ public class Rounds {
                                 rs.getInt("preference"),
                                 rs.getInt("travel"),
                                 rs.getInt("fairness")),
-                        new Round.Parts(rs.getInt("curriculum"), rs.getInt("remote"), rs.getInt("refused_before")),
+                        new Round.Parts(
+                                rs.getInt("curriculum"),
+                                rs.getInt("remote"),
+                                rs.getInt("refused_before"),
+                                rs.getInt("given_before")),
                         askers(rs)),
                 offers == null ? List.of() : ids(offers),
                 State.of(rs.getString("state")),

@@ -33,14 +33,23 @@ class RoundsApi {
     private final Rounds rounds;
     private final RoundWishes wishes;
     private final RoundPlans plans;
+    private final RoundLook look;
     private final Workspaces open;
     private final Access access;
     private final Problems problems;
 
-    RoundsApi(Rounds rounds, RoundWishes wishes, RoundPlans plans, Workspaces open, Access access, Problems problems) {
+    RoundsApi(
+            Rounds rounds,
+            RoundWishes wishes,
+            RoundPlans plans,
+            RoundLook look,
+            Workspaces open,
+            Access access,
+            Problems problems) {
         this.rounds = rounds;
         this.wishes = wishes;
         this.plans = plans;
+        this.look = look;
         this.open = open;
         this.access = access;
         this.problems = problems;
@@ -106,7 +115,22 @@ class RoundsApi {
             int best,
             int granted,
             @Nullable Integer priority,
+            @Nullable PriorityRow priorityParts,
             RoundWish.@Nullable Why why) {}
+
+    /** What speaks for a wish, from 0 to 1 each; told to its member and to who keeps rounds. */
+    @Schema(name = "RoundPriorityParts")
+    record PriorityRow(double curriculum, double remote, double refused, double given) {
+
+        static PriorityRow of(PriorityParts parts) {
+            double whole = PriorityParts.WHOLE;
+            return new PriorityRow(
+                    parts.curriculum() / whole,
+                    parts.remote() / whole,
+                    parts.refused() / whole,
+                    parts.given() / whole);
+        }
+    }
 
     @Schema(name = "RoundUse")
     record UseRow(String wishId, String offerId, Instant starts, Instant ends, boolean byHand) {}
@@ -150,6 +174,11 @@ class RoundsApi {
                 .orElseGet(() -> problems.response(Refusal.of(Refusal.NOT_FOUND)));
     }
 
+    private @Nullable PriorityRow parts(Round round, RoundWish wish) {
+        PriorityParts parts = wish.parts();
+        return parts == null || !look.seesParts(round.cluster(), wish) ? null : PriorityRow.of(parts);
+    }
+
     private Result result(Round round) {
         boolean plan = round.state().hasPlan();
         return new Result(
@@ -163,6 +192,7 @@ class RoundsApi {
                                 wish.asked().best(),
                                 plan ? wish.granted() : 0,
                                 wish.priority(),
+                                parts(round, wish),
                                 plan ? wish.why() : null))
                         .toList(),
                 plan

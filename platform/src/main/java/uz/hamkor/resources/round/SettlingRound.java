@@ -69,6 +69,7 @@ class SettlingRound {
             results.add(new RoundWishes.Result(
                     model.wishes.get(w).id(),
                     model.problem.wishes().get(w).priority(),
+                    model.parts.get(w),
                     granted.getOrDefault(w, 0),
                     why(model, settled.why().get(w))));
         }

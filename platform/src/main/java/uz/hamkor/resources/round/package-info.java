@@ -21,6 +21,7 @@
             "resources.offer",
             "resources.opening",
             "resources.booking",
+            "resources.ledger",
             "web"
         })
 @NullMarked

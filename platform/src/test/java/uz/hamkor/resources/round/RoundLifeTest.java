@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import uz.hamkor.governance.DecisionClosed;
 import uz.hamkor.governance.ProposalId;
@@ -103,6 +104,9 @@ class RoundLifeTest {
     Access access;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     ApplicationEventPublisher events;
 
     private Clusters.Founded cluster;
@@ -129,6 +133,10 @@ class RoundLifeTest {
     }
 
     private static Round.Plan plan(int weeks, Askers askers) {
+        return plan(weeks, askers, Round.Parts.USUAL);
+    }
+
+    private static Round.Plan plan(int weeks, Askers askers, Round.Parts parts) {
         LocalDate first = monday(weeks);
         return new Round.Plan(
                 LocalizedText.uz("Kuzgi raund"),
@@ -138,7 +146,7 @@ class RoundLifeTest {
                 Moment.now().plus(Duration.ofHours(20)),
                 null,
                 Round.Weights.USUAL,
-                Round.Parts.USUAL,
+                parts,
                 askers);
     }
 
@@ -353,6 +361,52 @@ class RoundLifeTest {
     private String refusal(Sharing.Member member, UUID round, RoundWish.Asked asked) {
         return as(member.teacher(), () -> wishing.wish(cluster.id(), round, asked))
                 .fold(done -> "done", refusal -> refusal.code() + " " + refusal.field());
+    }
+
+    /** The large school had three hours of the small one; the college did neither. */
+    @Test
+    void whoGaveMoreThanItTookGoesFirst() {
+        access.within(
+                        Scope.nobody().writing(cluster.id()),
+                        () -> Outcome.done(jdbc.sql("""
+                                insert into resources.ledger_entry
+                                    (cluster_id, id, booking_id, offer_id, kind, category, owner_id, user_id, used_from,
+                                     used_until, hours, unit, rate, amount, at)
+                                values (:cluster, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'place', 'hall',
+                                        :owner, :user, now(), now(), 3, 'hours', 1, 3, now())
+                                """)
+                                .param("cluster", cluster.id().value())
+                                .param("owner", small.id().value())
+                                .param("user", large.id().value())
+                                .update()))
+                .orElseThrow();
+        UUID id = as(
+                        cluster.coordinator(),
+                        () -> keeping.open(
+                                cluster.id(),
+                                plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 100)),
+                                List.of(laboratory)))
+                .orElseThrow();
+        UUID takes = wish(large, id, asked(laboratory, 9, 11));
+        UUID neither = wish(college, id, asked(laboratory, 9, 11));
+        UUID gives = wish(small, id, asked(laboratory, 9, 11));
+        computed(id);
+
+        assertThat(uses(id)).extracting(RoundUse::wish).containsExactly(gives);
+        assertThat(List.of(found(takes), found(neither), found(gives)))
+                .extracting(RoundWish::priority)
+                .containsExactly(200, 600, 1_000);
+        assertThat(found(neither).parts()).isEqualTo(new PriorityParts(0, 0, 0, 5_000));
+
+        String api = "/api/v1/clusters/" + cluster.slug() + "/resources/rounds/" + id;
+        JsonNode rows = Rest.as(port, people.emailOf(small.manager()))
+                .get(api)
+                .ok()
+                .path("wishes");
+        assertThat(rows.path(2).path("priorityParts").path("given").asDouble()).isEqualTo(1);
+        assertThat(rows.path(0).path("priorityParts").isNull())
+                .as("the balance of another member is not for everybody")
+                .isTrue();
     }
 
     @Test
