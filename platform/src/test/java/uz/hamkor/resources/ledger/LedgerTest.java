@@ -25,19 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.util.ReflectionTestUtils;
 import uz.hamkor.files.paper.Paper;
-import uz.hamkor.governance.DecisionClosed;
-import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.Today;
-import uz.hamkor.registry.cluster.Bodies;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
-import uz.hamkor.registry.cluster.MembershipKind;
+import uz.hamkor.resources.DecidingBody;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Sharing.Member;
@@ -71,9 +67,6 @@ class LedgerTest {
 
     @Autowired
     People people;
-
-    @Autowired
-    Clusters clusters;
 
     @Autowired
     Sharing sharing;
@@ -112,9 +105,6 @@ class LedgerTest {
     ClusterRegistry registry;
 
     @Autowired
-    Bodies bodies;
-
-    @Autowired
     Access access;
 
     @Autowired
@@ -122,9 +112,6 @@ class LedgerTest {
 
     @Autowired
     ApplicationContext context;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     private Clusters.Founded cluster;
     private Member school;
@@ -300,7 +287,8 @@ class LedgerTest {
     void theUnitIsChosenByABodyAndEarlierEntriesKeepTheirs() {
         use(school, morning);
         over();
-        BodyId council = council();
+        DecidingBody body = DecidingBody.in(context, cluster, Body.Kind.COUNCIL);
+        BodyId council = body.id();
         AccountId coordinator = cluster.coordinator();
         Unit.Chosen points = new Unit.Chosen(Unit.POINTS, Map.of("science_laboratory", number("3")), number("5.00"));
         assertThat(code(school.manager(), () -> keeping.ask(cluster.id(), points, council, "/x")))
@@ -325,7 +313,7 @@ class LedgerTest {
                         .code())
                 .isEqualTo("ledger.asked");
         assertThat(inForce().unit()).as("until the body decides").isEqualTo(Unit.HOURS);
-        decided(council, asked, DecisionClosed.Result.ADOPTED);
+        body.adopts(asked);
         assertThat(inForce()).isEqualTo(points);
 
         Stretch second =
@@ -352,7 +340,7 @@ class LedgerTest {
                 coordinator,
                 () -> keeping.ask(cluster.id(), new Unit.Chosen(Unit.OWN_COST, Map.of(), null), council, "/x")
                         .orElseThrow());
-        decided(council, again, DecisionClosed.Result.REJECTED);
+        body.rejects(again, "Tannarxlar hali maʼlum emas");
         assertThat(inForce()).isEqualTo(points);
     }
 
@@ -360,50 +348,6 @@ class LedgerTest {
         return people.as(
                 cluster.coordinator(),
                 () -> access.read(() -> units.inForce(cluster.id()).chosen()));
-    }
-
-    private void decided(BodyId body, UUID subject, DecisionClosed.Result result) {
-        access.within(Scope.nobody().writing(cluster.id()), () -> {
-                    events.publishEvent(new DecisionClosed(
-                            cluster.id(),
-                            new ProposalId(UUID.randomUUID()),
-                            body,
-                            result,
-                            KeepingLedger.KIND,
-                            subject,
-                            List.of(),
-                            Moment.now()));
-                    return Outcome.done(true);
-                })
-                .orElseThrow();
-    }
-
-    private BodyId council() {
-        var membership = clusters.active(
-                cluster, clusters.organization("Kengash aʼzosi " + UUID.randomUUID(), "school"), MembershipKind.MEMBER);
-        return people.as(cluster.coordinator(), () -> {
-            BodyId council = bodies.setUp(
-                            cluster.id(),
-                            Body.Kind.COUNCIL,
-                            LocalizedText.uz("Kengash"),
-                            LocalizedText.empty(),
-                            Period.since(LocalDate.now(Today.ZONE)))
-                    .orElseThrow();
-            bodies.give(
-                            cluster.id(),
-                            new Bodies.SeatDraft(
-                                    council,
-                                    membership,
-                                    1,
-                                    Body.Mandate.CHAIR,
-                                    true,
-                                    null,
-                                    Period.since(LocalDate.now(Today.ZONE))),
-                            new Bodies.Person("Rais", null, people.somebody()),
-                            null)
-                    .orElseThrow();
-            return council;
-        });
     }
 
     @Test
