@@ -30,6 +30,8 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
         QUALIFIED,
         /** Open, and not more units taken at any time than there are. */
         CAPACITY,
+        /** Units are left for the breaks before and after a use. */
+        BREAK,
         /** Uses of a wish begin in different blocks and do not overlap. */
         APART,
         /** A party is in one place at a time, and has the time for the ways. */
@@ -79,11 +81,15 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
                             byParty.computeIfAbsent(p, q -> new ArrayList<>()).add(use));
             alone(problem, wish, use, violations);
         }
-        int[][] open = open(problem);
-        byResource.forEach((r, uses) -> capacity(problem, r, open[r], uses, violations));
+        int[][] there = units(problem, false);
+        int[][] open = units(problem, true);
+        byResource.forEach((r, uses) -> {
+            capacity(problem, r, open[r], uses, violations);
+            breaks(problem, r, there[r], uses, violations);
+        });
         byWish.forEach((w, uses) -> wish(problem.wishes().get(w), uses, violations));
         byParty.forEach((p, uses) -> onePlace(problem, p, uses, violations));
-        return new AllocationCheck(violations, score(problem, byWish, open));
+        return new AllocationCheck(violations, score(problem, byWish, open, there));
     }
 
     private static void alone(AllocationProblem problem, Wish wish, Use use, List<Violation> violations) {
@@ -127,13 +133,42 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
         }
     }
 
-    /** Resource and slot to units that can be had. */
-    private static int[][] open(AllocationProblem problem) {
+    /** Whoever has a unit has it for the breaks as well, which may lie in closed time and outside of the period. */
+    private static void breaks(
+            AllocationProblem problem, int r, int[] there, List<Use> uses, List<Violation> violations) {
+        Resource resource = problem.resources().get(r);
+        if (resource.before() == 0 && resource.after() == 0) {
+            return;
+        }
+        int[] used = new int[there.length];
+        for (Use use : uses) {
+            Wish wish = problem.wishes().get(use.wish());
+            int end = use.start() + wish.duration();
+            boolean room = true;
+            for (int s = use.start() - resource.before(); s < end + resource.after(); s++) {
+                if (s >= 0 && s < used.length) {
+                    used[s] += wish.units();
+                    room &= used[s] <= there[s];
+                }
+            }
+            if (!room) {
+                violations.add(new Violation(
+                        Rule.BREAK,
+                        use,
+                        resource.id() + " from " + use.start() + " to " + end
+                                + ": something is too near for the break before or after it."));
+            }
+        }
+    }
+
+    /** Resource and slot to units that are not taken; where it is closed none, or all where that does not count. */
+    private static int[][] units(AllocationProblem problem, boolean whenOpen) {
         int[][] units = new int[problem.resources().size()][problem.slots()];
         for (int r = 0; r < units.length; r++) {
-            for (Stretch stretch : problem.resources().get(r).open()) {
+            Resource resource = problem.resources().get(r);
+            for (Stretch stretch : whenOpen ? resource.open() : List.of(new Stretch(0, problem.slots()))) {
                 for (int s = stretch.from(); s < stretch.to(); s++) {
-                    units[r][s] = problem.resources().get(r).units();
+                    units[r][s] = resource.units();
                 }
             }
         }
@@ -194,7 +229,8 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
         }
     }
 
-    private static AllocationScore score(AllocationProblem problem, Map<Integer, List<Use>> byWish, int[][] open) {
+    private static AllocationScore score(
+            AllocationProblem problem, Map<Integer, List<Use>> byWish, int[][] open, int[][] there) {
         int members = problem.members().size();
         long[] asked = new long[members];
         long[] got = new long[members];
@@ -210,7 +246,7 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
             long worth = (long) wish.duration()
                     * wish.priority()
                     * problem.members().get(wish.member()).weight();
-            int possible = possible(problem, wish, open);
+            int possible = possible(problem, wish, open, there);
             asked[wish.member()] += (long) possible * wish.duration();
             possibleWorth += (double) worth * possible;
             List<Use> uses = byWish.getOrDefault(w, List.of());
@@ -258,7 +294,7 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
     }
 
     /** Uses a wish could have if it were alone, at most those it asks for; none if they are fewer than its least. */
-    private static int possible(AllocationProblem problem, Wish wish, int[][] open) {
+    private static int possible(AllocationProblem problem, Wish wish, int[][] open, int[][] there) {
         Set<Integer> begins = new TreeSet<>();
         for (Stretch stretch : wish.possible()) {
             for (int s = stretch.from(); s + wish.duration() <= stretch.to(); s++) {
@@ -267,17 +303,20 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
         }
         var held = new HashSet<Integer>();
         wish.parties().forEach(p -> held.addAll(problem.parties().get(p).qualifications()));
-        List<int[]> usable = wish.resources().stream()
+        List<Integer> usable = wish.resources().stream()
+                .filter(r -> problem.resources().get(r).units() >= wish.units())
                 .filter(r -> problem.resources().get(r).qualification() == Resource.NONE
                         || held.contains(problem.resources().get(r).qualification()))
-                .map(r -> open[r])
                 .toList();
         int uses = 0;
         int last = Integer.MIN_VALUE;
+        int rest = rest(problem, wish, usable);
         for (int s : begins) {
             boolean after = last == Integer.MIN_VALUE
-                    || (s >= last + wish.duration() && s / wish.apart() != last / wish.apart());
-            if (uses < wish.best() && after && usable.stream().anyMatch(units -> had(units, wish, s))) {
+                    || (s >= last + wish.duration() + rest && s / wish.apart() != last / wish.apart());
+            if (uses < wish.best()
+                    && after
+                    && usable.stream().anyMatch(r -> had(problem.resources().get(r), wish, open[r], there[r], s))) {
                 uses++;
                 last = s;
             }
@@ -285,9 +324,20 @@ public record AllocationCheck(List<Violation> violations, AllocationScore score)
         return uses < wish.least() ? 0 : uses;
     }
 
-    private static boolean had(int[] units, Wish wish, int start) {
-        for (int s = start; s < start + wish.duration(); s++) {
-            if (units[s] < wish.units()) {
+    /** Slots between two uses of the wish where there is only one unit it can have. */
+    private static int rest(AllocationProblem problem, Wish wish, List<Integer> usable) {
+        if (usable.size() != 1 || problem.resources().get(usable.getFirst()).units() >= 2 * wish.units()) {
+            return 0;
+        }
+        Resource only = problem.resources().get(usable.getFirst());
+        return only.before() + only.after();
+    }
+
+    private static boolean had(Resource resource, Wish wish, int[] open, int[] there, int start) {
+        int end = start + wish.duration();
+        for (int s = start - resource.before(); s < end + resource.after(); s++) {
+            boolean during = s >= start && s < end;
+            if (s >= 0 && s < there.length && (during ? open[s] : there[s]) < wish.units()) {
                 return false;
             }
         }

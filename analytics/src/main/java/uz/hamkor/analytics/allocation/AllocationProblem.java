@@ -70,6 +70,8 @@ public record AllocationProblem(
             String name = "resource " + resource.id();
             range(name + ", place", resource.place(), 0, travel.length - 1L);
             range(name + ", units", resource.units(), 1, 30_000);
+            range(name + ", before", resource.before(), 0, 1_440);
+            range(name + ", after", resource.after(), 0, 1_440);
             within(name + ", open", resource.open(), slots);
         }
         for (Taken part : taken) {

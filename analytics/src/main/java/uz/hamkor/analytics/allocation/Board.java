@@ -25,6 +25,9 @@ final class Board {
     final long[] got;
     private final short[][] free;
 
+    /** For breaks; the line of {@link #free} where a resource has none. */
+    private final short[][] around;
+
     /** Resource or party to its uses in the order of their beginnings. */
     private final Line[] onResource;
 
@@ -101,6 +104,12 @@ final class Board {
         count = new int[model.wishes];
         got = new long[model.members];
         free = Arrays.stream(model.base).map(short[]::clone).toArray(short[][]::new);
+        around = free.clone();
+        for (int r = 0; r < around.length; r++) {
+            if (model.gap(r) > 0) {
+                around[r] = model.around[r].clone();
+            }
+        }
         onResource = lines(free.length);
         ofParty = lines(model.problem.parties().size());
         longest = Arrays.stream(model.duration).max().orElse(0);
@@ -145,11 +154,30 @@ final class Board {
     }
 
     boolean room(int resource, int start, int duration, int units) {
-        return Model.enough(free[resource], start, duration, units);
+        return Model.enough(free[resource], start, duration, units)
+                && model.breaks(around[resource], resource, start, duration, units);
     }
 
+    /** Units that nobody has, whether it is open or not where the resource needs breaks. */
     int freeAt(int resource, int slot) {
-        return free[resource][slot];
+        return around[resource][slot];
+    }
+
+    /** The first use on a resource that may need units in a slot or after it. */
+    int firstNear(int resource, int slot) {
+        return onResource[resource].from(slot - longest - model.gap(resource), startOf);
+    }
+
+    /** Whether a use needs the units of its resource in a slot, for itself or for its breaks. */
+    boolean needs(int use, int slot) {
+        int r = resourceOf[use];
+        return startOf[use] - model.before[r] <= slot && slot < startOf[use] + durationOf(use) + model.after[r];
+    }
+
+    /** Whether a use and one from start to end cannot have the same unit of its resource. */
+    boolean meets(int use, int start, int end) {
+        int gap = model.gap(resourceOf[use]);
+        return startOf[use] < end + gap && start < startOf[use] + durationOf(use) + gap;
     }
 
     /** Whether a use begins in a block of its own and overlaps with none of its wish. */
@@ -252,10 +280,13 @@ final class Board {
     }
 
     private void change(int use, int w, int sign) {
-        short[] line = free[resourceOf[use]];
-        int units = sign * model.units[w];
-        for (int s = startOf[use]; s < startOf[use] + model.duration[w]; s++) {
-            line[s] = (short) (line[s] - units);
+        int r = resourceOf[use];
+        int from = model.breakFrom(r, startOf[use]);
+        int to = model.breakTo(r, startOf[use] + model.duration[w]);
+        short units = (short) (sign * model.units[w]);
+        fill(free[r], from, to, units);
+        if (around[r] != free[r]) {
+            fill(around[r], from, to, units);
         }
         count[w] += sign;
         value += sign * worthOfUse[use];
@@ -263,6 +294,12 @@ final class Board {
         unfair -= model.loss[level(m)];
         got[m] += (long) sign * model.duration[w];
         unfair += model.loss[level(m)];
+    }
+
+    private static void fill(short[] line, int from, int to, short units) {
+        for (int s = from; s < to; s++) {
+            line[s] -= units;
+        }
     }
 
     private void write(int use, int resource, int start) {

@@ -86,15 +86,16 @@ public final class Explaining {
         if (!model.qualified(wish, r)) {
             return Why.NOT_QUALIFIED;
         }
-        if (!Model.enough(model.base[r], s, wish.duration(), wish.units())) {
+        if (!model.possible(r, s, wish.duration(), wish.units())) {
             return open(resource, s, wish.duration()) ? Why.TAKEN : Why.CLOSED;
         }
         if (!board.room(r, s, wish.duration(), wish.units())) {
             Board.Line line = board.onResource(r);
-            for (int i = line.from(board.reach(s), board.startOf);
-                    i < line.size && board.startOf[line.uses[i]] < s + wish.duration();
+            int end = s + wish.duration();
+            for (int i = board.firstNear(r, s);
+                    i < line.size && board.startOf[line.uses[i]] < end + model.gap(r);
                     i++) {
-                if (board.startOf[line.uses[i]] + board.durationOf(line.uses[i]) > s) {
+                if (board.meets(line.uses[i], s, end)) {
                     count(others, Why.GRANTED, line.uses[i]);
                 }
             }

@@ -92,7 +92,7 @@ final class Fitting {
                 if (fits(r, s) && fresh(on, before, r)) {
                     begins.add(s);
                     on.add(r);
-                    if (placeless()) {
+                    if (placeless() && board.model.gap(r) == 0) {
                         break;
                     }
                 }
@@ -116,9 +116,10 @@ final class Fitting {
         }
     }
 
+    /** Whether it says more than what is listed from a place on: one without breaks stands for all of its place. */
     private boolean fresh(List<Integer> on, int before, int r) {
         for (int i = before; i < on.size(); i++) {
-            if (board.model.place[on.get(i)] == board.model.place[r]) {
+            if (board.model.gap(on.get(i)) == 0 && board.model.place[on.get(i)] == board.model.place[r]) {
                 return false;
             }
         }
@@ -152,6 +153,25 @@ final class Fitting {
                     ? 0
                     : board.model.gap[board.model.place[use.resource()]][board.model.place[freeResource[i]]];
             if (!follows(use.start(), free[i]) || free[i] < use.start() + duration + way) {
+                return false;
+            }
+        }
+        return board.model.gap(freeResource[i]) == 0 || besideOwn(freeResource[i], free[i]);
+    }
+
+    /** Whether there are units enough beside what is chosen already on the same resource, with the breaks of all. */
+    private boolean besideOwn(int r, int start) {
+        Model model = board.model;
+        for (int at = model.breakFrom(r, start); at < model.breakTo(r, start + duration); at++) {
+            int units = asked.units();
+            for (Use use : chosen) {
+                if (use.resource() == r
+                        && use.start() - model.before[r] <= at
+                        && at < use.start() + duration + model.after[r]) {
+                    units += asked.units();
+                }
+            }
+            if (board.freeAt(r, at) < units) {
                 return false;
             }
         }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A problem as the arrays that the search reads; nothing in it changes after it was made. */
 final class Model {
@@ -21,6 +22,14 @@ final class Model {
     /** Resource and slot to units that can be had at most. */
     final short[][] base;
 
+    /** The same for breaks, which may lie in closed time; the line of {@link #base} where a resource has none. */
+    final short[][] around;
+
+    /** Resource to slots kept free before and after a use. */
+    final int[] before;
+
+    final int[] after;
+    final int longestBreak;
     final int[] place;
 
     /** Place and place to the slots a way takes, rounded up. */
@@ -63,7 +72,11 @@ final class Model {
         slots = problem.slots();
         wishes = problem.wishes().size();
         members = problem.members().size();
+        before = problem.resources().stream().mapToInt(Resource::before).toArray();
+        after = problem.resources().stream().mapToInt(Resource::after).toArray();
+        longestBreak = IntStream.range(0, before.length).map(this::gap).max().orElse(0);
         base = base(problem);
+        around = around(problem);
         place = problem.resources().stream().mapToInt(Resource::place).toArray();
         gap = Arrays.stream(problem.travel())
                 .map(line -> Arrays.stream(line)
@@ -127,6 +140,56 @@ final class Model {
         return base;
     }
 
+    private short[][] around(AllocationProblem problem) {
+        var around = base.clone();
+        for (int r = 0; r < around.length; r++) {
+            if (gap(r) > 0) {
+                around[r] = new short[slots];
+                Arrays.fill(around[r], (short) problem.resources().get(r).units());
+            }
+        }
+        for (Taken taken : problem.taken()) {
+            if (gap(taken.resource()) > 0) {
+                short[] line = around[taken.resource()];
+                for (int s = taken.when().from(); s < taken.when().to(); s++) {
+                    line[s] = (short) Math.max(0, line[s] - taken.units());
+                }
+            }
+        }
+        return around;
+    }
+
+    /** Slots that lie at least between two uses of one unit. */
+    int gap(int resource) {
+        return before[resource] + after[resource];
+    }
+
+    /** The slot with which the break before a use begins, in the period. */
+    int breakFrom(int resource, int start) {
+        return Math.max(0, start - before[resource]);
+    }
+
+    /** The slot after the break after a use, in the period. */
+    int breakTo(int resource, int end) {
+        return Math.min(slots, end + after[resource]);
+    }
+
+    /** Whether a use could have its place and its breaks if nothing were granted. */
+    boolean possible(int resource, int start, int duration, int units) {
+        return enough(base[resource], start, duration, units)
+                && breaks(around[resource], resource, start, duration, units);
+    }
+
+    /** Whether units are free in the breaks of a use. */
+    boolean breaks(short[] free, int resource, int start, int duration, int units) {
+        if (gap(resource) == 0) {
+            return true;
+        }
+        int from = breakFrom(resource, start);
+        int end = start + duration;
+        return enough(free, from, start - from, units) && enough(free, end, breakTo(resource, end) - end, units);
+    }
+
     private int[] allowed(Wish wish) {
         return wish.resources().stream()
                 .filter(r -> problem.resources().get(r).units() >= wish.units() && qualified(wish, r))
@@ -172,8 +235,15 @@ final class Model {
         return begins;
     }
 
-    /** As many as fit one after the other; the earliest next one never leaves less room for those after it. */
+    /**
+     * As many as fit one after the other; the earliest next one never leaves less room for those after it. Its own breaks
+     * count where only one unit of one resource will do.
+     */
     private int most(int w, int best) {
+        int between =
+                allowed[w].length == 1 && problem.resources().get(allowed[w][0]).units() < 2 * units[w]
+                        ? gap(allowed[w][0])
+                        : 0;
         int[] sorted = starts[w].clone();
         Arrays.sort(sorted);
         int count = 0;
@@ -181,7 +251,7 @@ final class Model {
         int block = -1;
         for (int s : sorted) {
             if (s >= free && s / apart[w] > block && open(w, s)) {
-                free = s + duration[w];
+                free = s + duration[w] + between;
                 block = s / apart[w];
                 if (++count == best) {
                     return best;
@@ -193,7 +263,7 @@ final class Model {
 
     private boolean open(int w, int start) {
         for (int r : allowed[w]) {
-            if (enough(base[r], start, duration[w], units[w])) {
+            if (possible(r, start, duration[w], units[w])) {
                 return true;
             }
         }

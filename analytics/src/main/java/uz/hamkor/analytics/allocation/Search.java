@@ -244,8 +244,7 @@ final class Search {
             int at = random.nextInt(
                     random.nextBoolean() && model.preferredStarts[w] > 0 ? model.preferredStarts[w] : starts.length);
             int s = starts[at];
-            if (!Model.enough(model.base[r], s, model.duration[w], model.units[w])
-                    || !board.apart(w, s, model.duration[w])) {
+            if (!model.possible(r, s, model.duration[w], model.units[w]) || !board.apart(w, s, model.duration[w])) {
                 continue;
             }
             long cost = cost(w, r, s) - model.value(w, r, at < model.preferredStarts[w]);
@@ -269,12 +268,12 @@ final class Search {
         int end = s + model.duration[w];
         if (!board.room(r, s, model.duration[w], model.units[w])) {
             Board.Line line = board.onResource(r);
-            for (int i = line.from(board.reach(s), board.startOf); i < line.size; i++) {
+            for (int i = board.firstNear(r, s); i < line.size; i++) {
                 int use = line.uses[i];
-                if (board.startOf[use] >= end) {
+                if (board.startOf[use] >= end + model.gap(r)) {
                     break;
                 }
-                if (board.startOf[use] + board.durationOf(use) > s) {
+                if (board.meets(use, s, end)) {
                     cost += board.valueOf(use)
                             * model.units[w]
                             / Math.max(model.units[w], model.units[board.wishOf[use]]);
@@ -293,16 +292,16 @@ final class Search {
     private void clear(int w, int r, int s) {
         int end = s + model.duration[w];
         Board.Line line = board.onResource(r);
-        for (int at = s; at < end; at++) {
+        for (int at = model.breakFrom(r, s); at < model.breakTo(r, end); at++) {
             while (board.freeAt(r, at) < model.units[w]) {
                 int chosen = -1;
                 int seen = 0;
-                for (int i = line.from(board.reach(at), board.startOf); i < line.size; i++) {
+                for (int i = board.firstNear(r, at); i < line.size; i++) {
                     int use = line.uses[i];
-                    if (board.startOf[use] > at) {
+                    if (board.startOf[use] > at + model.before[r]) {
                         break;
                     }
-                    if (board.startOf[use] + board.durationOf(use) > at && random.nextInt(++seen) == 0) {
+                    if (board.needs(use, at) && random.nextInt(++seen) == 0) {
                         chosen = use;
                     }
                 }

@@ -61,8 +61,7 @@ final class Swapping {
         List<Integer> gone = List.of();
         for (int r : model.allowed[w]) {
             for (int s : model.starts[w]) {
-                if (!Model.enough(model.base[r], s, model.duration[w], model.units[w])
-                        || !board.apart(w, s, model.duration[w])) {
+                if (!model.possible(r, s, model.duration[w], model.units[w]) || !board.apart(w, s, model.duration[w])) {
                     continue;
                 }
                 List<Integer> inTheWay = inTheWay(w, r, s);
@@ -109,12 +108,12 @@ final class Swapping {
         }
         var there = new ArrayList<Integer>();
         Board.Line line = board.onResource(r);
-        for (int i = line.from(board.reach(s), board.startOf); i < line.size; i++) {
+        for (int i = board.firstNear(r, s); i < line.size; i++) {
             int use = line.uses[i];
-            if (board.startOf[use] >= end) {
+            if (board.startOf[use] >= end + model.gap(r)) {
                 break;
             }
-            if (board.startOf[use] + board.durationOf(use) > s && !gone.contains(use)) {
+            if (board.meets(use, s, end) && !gone.contains(use)) {
                 there.add(use);
             }
         }
@@ -129,14 +128,12 @@ final class Swapping {
 
     /** Whether units lack in a slot of a use after others have gone. */
     private boolean lacks(int w, int r, int from, int to, List<Integer> gone, int use) {
-        int begin = Math.max(from, board.startOf[use]);
-        int end = Math.min(to, board.startOf[use] + board.durationOf(use));
+        int begin = Math.max(model.breakFrom(r, from), model.breakFrom(r, board.startOf[use]));
+        int end = Math.min(model.breakTo(r, to), model.breakTo(r, board.startOf[use] + board.durationOf(use)));
         for (int at = begin; at < end; at++) {
             int free = board.freeAt(r, at);
             for (int other : gone) {
-                if (board.resourceOf[other] == r
-                        && board.startOf[other] <= at
-                        && at < board.startOf[other] + board.durationOf(other)) {
+                if (board.resourceOf[other] == r && board.needs(other, at)) {
                     free += model.units[board.wishOf[other]];
                 }
             }

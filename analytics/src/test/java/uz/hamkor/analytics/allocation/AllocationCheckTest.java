@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import uz.hamkor.analytics.RefusedInput;
 import uz.hamkor.analytics.allocation.AllocationCheck.Rule;
@@ -100,6 +101,56 @@ class AllocationCheckTest {
         assertThat(rules(new Use(1, 1, 4), new Use(1, 1, 5), new Use(1, 1, 6))).containsExactly(Rule.BEST);
         assertThatThrownBy(() -> rules(new Use(0, 0, 11))).isInstanceOf(RefusedInput.class);
         assertThatThrownBy(() -> rules(new Use(3, 0, 1))).isInstanceOf(RefusedInput.class);
+    }
+
+    /** One unit that rests an hour before and two after each use, and is taken from 9 to 10; closed from 8 on. */
+    private static final AllocationProblem RESTING = new AllocationProblem(
+            12,
+            12,
+            60,
+            List.of(Member.of("one")),
+            List.of(),
+            List.of(new Resource("oven", 0, 0, 0, 1, Resource.NONE, 1, 2, List.of(new Stretch(0, 8)))),
+            List.of(new Taken(0, new Stretch(9, 10), 1)),
+            List.of(new Wish(
+                    "bread",
+                    0,
+                    List.of(0),
+                    1,
+                    1,
+                    1,
+                    9,
+                    1,
+                    List.of(new Stretch(0, 12)),
+                    List.of(),
+                    List.of(),
+                    Resource.NONE,
+                    10)),
+            new int[][] {{0}},
+            AllocationWeights.USUAL);
+
+    @Test
+    void theBreakBeforeAndAfterAUse() {
+        assertThat(resting(0, 4)).isEmpty();
+        assertThat(resting(0, 3)).containsExactly(Rule.BREAK);
+        assertThat(resting(6)).as("until 9, in closed time").isEmpty();
+        assertThat(resting(7)).as("taken while it should rest").containsExactly(Rule.BREAK);
+        assertThat(resting(8)).containsExactly(Rule.CAPACITY, Rule.BREAK);
+        // 0 and 4 of the hours from 0 to 6; had it two units, one for each hour.
+        assertThat(AllocationCheck.of(RESTING, new AllocationPlan(List.of()))
+                        .score()
+                        .standings()
+                        .getFirst()
+                        .asked())
+                .isEqualTo(2);
+    }
+
+    private static List<Rule> resting(int... starts) {
+        List<Use> uses =
+                IntStream.of(starts).mapToObj(start -> new Use(0, 0, start)).toList();
+        return AllocationCheck.of(RESTING, new AllocationPlan(uses)).violations().stream()
+                .map(AllocationCheck.Violation::rule)
+                .toList();
     }
 
     @Test

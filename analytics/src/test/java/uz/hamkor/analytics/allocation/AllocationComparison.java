@@ -1,7 +1,9 @@
 package uz.hamkor.analytics.allocation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code bench/allocation.sh} runs: national rounds, first come beside the engine, and how the plan improves. */
 final class AllocationComparison {
@@ -59,7 +61,28 @@ final class AllocationComparison {
                             : "NOT better on both",
                     result.moves(),
                     (System.nanoTime() - started) / 1e9);
+            afterwards(problem, result.plan());
         }
+    }
+
+    /** What follows from a plan: the reasons of all wishes, of one, and the effect of a change by hand. */
+    private static void afterwards(AllocationProblem problem, AllocationPlan plan) {
+        long begun = System.nanoTime();
+        var explaining = new Explaining(problem, plan);
+        long ready = System.nanoTime();
+        List<Explanation> all = explaining.all();
+        long explained = System.nanoTime();
+        explaining.of(all.getFirst().wish());
+        long one = System.nanoTime();
+        ByHand.of(problem, plan, Optional.of(plan.uses().getFirst()), Optional.empty());
+        System.out.printf(
+                Locale.ROOT,
+                "  reasons of %d wishes in %.1f s, ready for the first after %.2f s, one in %.3f s; change by hand %.2f s%n",
+                all.size(),
+                (explained - ready) / 1e9,
+                (ready - begun) / 1e9,
+                (one - explained) / 1e9,
+                (System.nanoTime() - one) / 1e9);
     }
 
     private static void print(String who, AllocationScore score) {

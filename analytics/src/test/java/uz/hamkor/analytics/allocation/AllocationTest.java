@@ -34,7 +34,16 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("small")
     void isWithinOnePercentOfWhatIsProvedToBeTheMost(long seed) {
-        var problem = DrawnRounds.small(seed);
+        isNearTheMost(DrawnRounds.small(seed), seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("twenty")
+    void soItIsWithBreaksBetweenUses(long seed) {
+        isNearTheMost(DrawnRounds.withBreaks(DrawnRounds.small(700 + seed), seed), seed);
+    }
+
+    private static void isNearTheMost(AllocationProblem problem, long seed) {
         long none = AllocationCheck.of(problem, new AllocationPlan(List.of()))
                 .score()
                 .points();
@@ -73,6 +82,36 @@ class AllocationTest {
                     .as("seed %d", seed)
                     .isEmpty();
         }
+    }
+
+    /** Counted here once more: whoever has the one unit of a resource lets it rest before the next. */
+    @Test
+    void twoUsesNeverComeNearerThanTheBreaks() {
+        int pairs = 0;
+        for (long seed = 600; seed < 900; seed++) {
+            var problem = DrawnRounds.withBreaks(DrawnRounds.small(seed), seed);
+
+            var plan = Allocation.solve(problem, AllocationLimits.moves(seed, 1_000))
+                    .plan();
+
+            assertThat(AllocationCheck.of(problem, plan).violations())
+                    .as("seed %d", seed)
+                    .isEmpty();
+            for (Use one : plan.uses()) {
+                Resource resource = problem.resources().get(one.resource());
+                int rested = one.start() - resource.before() - resource.after();
+                for (Use other : plan.uses()) {
+                    if (other.resource() == one.resource() && other.start() < one.start() && resource.units() == 1) {
+                        pairs++;
+                        assertThat(other.start()
+                                        + problem.wishes().get(other.wish()).duration())
+                                .as("seed %d: %s before %s", seed, other, one)
+                                .isLessThanOrEqualTo(rested);
+                    }
+                }
+            }
+        }
+        assertThat(pairs).isGreaterThan(300);
     }
 
     @Test

@@ -41,6 +41,33 @@ public final class DrawnRounds {
         return draw(new SplittableRandom(seed), 200, 2_000, 10_000, 28, 24, 60, 12, 18, 240, 12);
     }
 
+    /** The same, where about half of the resources need a break before or after each use. */
+    public static AllocationProblem withBreaks(AllocationProblem problem, long seed) {
+        var random = new SplittableRandom(seed);
+        return new AllocationProblem(
+                problem.slots(),
+                problem.slotsPerDay(),
+                problem.slotMinutes(),
+                problem.members(),
+                problem.parties(),
+                problem.resources().stream()
+                        .map(one -> new Resource(
+                                one.id(),
+                                one.owner(),
+                                one.category(),
+                                one.place(),
+                                one.units(),
+                                one.qualification(),
+                                Math.max(0, random.nextInt(4) - 1),
+                                Math.max(0, random.nextInt(4) - 1),
+                                one.open()))
+                        .toList(),
+                problem.taken(),
+                problem.wishes(),
+                problem.travel(),
+                problem.weights());
+    }
+
     private static AllocationProblem draw(
             SplittableRandom random,
             int owners,

@@ -23,7 +23,7 @@ class ExplainingTest {
     void theSmallestChangeIsEnoughAndNoSmallerOneIs() {
         Map<Kind, Integer> seen = new EnumMap<>(Kind.class);
         for (long seed = 1; seed <= 150; seed++) {
-            var problem = DrawnRounds.small(seed);
+            var problem = drawn(seed);
             var plan = Allocation.solve(problem, AllocationLimits.moves(seed, 2_000))
                     .plan();
             for (Explanation explanation : new Explaining(problem, plan).all()) {
@@ -56,7 +56,7 @@ class ExplainingTest {
     @Test
     void nothingIsRefusedThatHasRoom() {
         for (long seed = 200; seed < 300; seed++) {
-            var problem = DrawnRounds.small(seed);
+            var problem = drawn(seed);
             var plan =
                     Allocation.solve(problem, AllocationLimits.moves(seed, 0)).plan();
             for (Explanation explanation : new Explaining(problem, plan).all()) {
@@ -72,7 +72,7 @@ class ExplainingTest {
     void theSwapMakesRoomAndCostsWhatItSays() {
         int seen = 0;
         for (long seed = 1; seed <= 100; seed++) {
-            var problem = DrawnRounds.small(seed);
+            var problem = drawn(seed);
             var result = Allocation.solve(problem, AllocationLimits.moves(seed, 2_000));
             for (Explanation explanation : new Explaining(problem, result.plan()).all()) {
                 if (explanation.swap().isEmpty()) {
@@ -94,6 +94,12 @@ class ExplainingTest {
             }
         }
         assertThat(seen).isGreaterThan(50);
+    }
+
+    /** Every other round has breaks between uses. */
+    private static AllocationProblem drawn(long seed) {
+        var problem = DrawnRounds.small(seed);
+        return seed % 2 == 0 ? problem : DrawnRounds.withBreaks(problem, seed);
     }
 
     /** One more wish: the changed one, as often as it would have been granted. */

@@ -94,9 +94,10 @@ final class ProvedOptimum {
                 LinearExprBuilder used = LinearExpr.newBuilder();
                 for (Choice choice : choices) {
                     Wish wish = problem.wishes().get(choice.use().wish());
+                    Resource resource = problem.resources().get(r);
                     if (choice.use().resource() == r
-                            && choice.use().start() <= s
-                            && s < choice.use().start() + wish.duration()) {
+                            && choice.use().start() - resource.before() <= s
+                            && s < choice.use().start() + wish.duration() + resource.after()) {
                         used.addTerm(choice.taken(), wish.units());
                     }
                 }
