@@ -41,8 +41,7 @@ public record Askers(By by, List<String> codes, List<OrganizationId> organizatio
         codes = by == By.KIND || by == By.TYPE
                 ? codes.stream().distinct().sorted().toList()
                 : List.of();
-        organizations =
-                by == By.CHOSEN ? organizations.stream().distinct().toList() : List.of();
+        organizations = by == By.CHOSEN ? organizations.stream().distinct().toList() : List.of();
     }
 
     /** Whether nobody could ask. */

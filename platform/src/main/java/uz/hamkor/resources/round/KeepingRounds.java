@@ -1,6 +1,5 @@
 package uz.hamkor.resources.round;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,10 +115,6 @@ public class KeepingRounds {
             Offer offer = found.get(thing);
             if (offer == null || !offer.isUsableIn(cluster)) {
                 return Optional.of(Refusal.at("offers", "resources.not_offered"));
-            }
-            if (!offer.terms().bufferBefore().equals(Duration.ZERO)
-                    || !offer.terms().bufferAfter().equals(Duration.ZERO)) {
-                return Optional.of(Refusal.at("offers", "resources.round.buffers", offer.name()));
             }
         }
         return Optional.empty();

@@ -28,10 +28,7 @@ public record PriorityParts(int curriculum, int remote, int refused, int given) 
      * @param sums what it gave and took
      */
     static PriorityParts of(
-            boolean curriculum,
-            int minutes,
-            @Nullable Integer index,
-            GivenAndTaken.@Nullable Sums sums) {
+            boolean curriculum, int minutes, @Nullable Integer index, GivenAndTaken.@Nullable Sums sums) {
         return new PriorityParts(
                 curriculum ? WHOLE : 0,
                 WHOLE * Math.min(minutes, REMOTE) / REMOTE,

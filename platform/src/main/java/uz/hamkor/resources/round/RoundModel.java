@@ -24,6 +24,7 @@ import uz.hamkor.analytics.allocation.Use;
 import uz.hamkor.analytics.allocation.Wish;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.booking.AskingRules;
 import uz.hamkor.resources.ledger.GivenAndTaken;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
@@ -130,8 +131,8 @@ final class RoundModel {
                 parties,
                 resources,
                 taken.stream()
-                        .filter(one -> numberOfOffer.containsKey(one.resource()))
-                        .map(this::taken)
+                        .filter(this::matters)
+                        .map(one -> taken(one, resources))
                         .toList(),
                 list,
                 minutes,
@@ -171,6 +172,10 @@ final class RoundModel {
                 open.add(new uz.hamkor.analytics.allocation.Stretch(from, to));
             }
         }
+        int before = Math.ceilDiv(minutes(offer.terms().bufferBefore()), slot());
+        // Between two uses the breaks stand together; rounded up apart they would be longer than they need be.
+        int between = Math.ceilDiv(
+                minutes(offer.terms().bufferBefore().plus(offer.terms().bufferAfter())), slot());
         return new Resource(
                 offer.id().toString(),
                 0,
@@ -178,19 +183,46 @@ final class RoundModel {
                 place,
                 offer.described().units(),
                 offer.described().qualification().isEmpty() ? Resource.NONE : QUALIFIED,
+                before,
+                between - before,
                 open);
     }
 
-    private uz.hamkor.analytics.allocation.Taken taken(Occupancy.Taken taken) {
-        long from = Math.max(
-                0, Math.floorDiv(minutes(taken.during().from()), round.plan().slotMinutes()));
-        long to = Math.min(
-                (long) days * perDay,
-                Math.ceilDiv(minutes(taken.during().until()), round.plan().slotMinutes()));
+    /** Whether it lies in the period, or in the break of a use of the period. */
+    private boolean matters(Occupancy.Taken taken) {
+        int r = number(taken.resource());
+        if (r < 0) {
+            return false;
+        }
+        Stretch reach = AskingRules.withBuffers(offers.get(r), round.period());
+        return taken.during().from().isBefore(reach.until())
+                && reach.from().isBefore(taken.during().until());
+    }
+
+    /**
+     * In slots, so that a use with its breaks in slots touches it where the use with its breaks in minutes does, and never
+     * less; what lies before or after the period stands in its first or last slot.
+     */
+    private uz.hamkor.analytics.allocation.Taken taken(Occupancy.Taken taken, List<Resource> resources) {
+        int r = number(taken.resource());
+        Offer.Terms terms = offers.get(r).terms();
+        Resource resource = resources.get(r);
+        int last = days * perDay;
+        int from = Math.toIntExact(Math.floorDiv(minutes(taken.during().from()) - minutes(terms.bufferAfter()), slot())
+                + resource.after());
+        int to = Math.toIntExact(Math.ceilDiv(minutes(taken.during().until()) + minutes(terms.bufferBefore()), slot())
+                - resource.before());
+        int first = Math.clamp(Math.min(from, to - 1), 0, last - 1);
         return new uz.hamkor.analytics.allocation.Taken(
-                number(taken.resource()),
-                new uz.hamkor.analytics.allocation.Stretch((int) from, (int) Math.max(from + 1, to)),
-                1);
+                r, new uz.hamkor.analytics.allocation.Stretch(first, Math.clamp(to, first + 1, last)), 1);
+    }
+
+    private static int minutes(Duration length) {
+        return Math.toIntExact(length.toMinutes());
+    }
+
+    private int slot() {
+        return round.plan().slotMinutes();
     }
 
     private Wish wish(RoundWish wish, int party, int home, int priority) {

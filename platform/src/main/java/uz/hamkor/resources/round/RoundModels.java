@@ -1,9 +1,12 @@
 package uz.hamkor.resources.round;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.registry.ClusterFacts;
@@ -54,10 +57,23 @@ class RoundModels {
                 round,
                 wishes.of(round.cluster(), round.id()),
                 usable,
-                occupancy.of(usable.stream().map(Offer::id).toList(), round.period()),
+                occupancy.of(
+                        usable.stream().map(Offer::id).toList(),
+                        round.period()
+                                .with(
+                                        longest(usable, Offer.Terms::bufferBefore),
+                                        longest(usable, Offer.Terms::bufferAfter))),
                 plans.carried(round.cluster()),
                 ledger.of(round.cluster(), round.plan().deadline()),
                 homes);
+    }
+
+    private static Duration longest(List<Offer> offers, Function<Offer.Terms, Duration> of) {
+        return offers.stream()
+                .map(Offer::terms)
+                .map(of)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Minutes that members have booked of these things in the period, outside of rounds. */

@@ -1,7 +1,6 @@
 package uz.hamkor.resources.round;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +133,6 @@ class RoundPages {
                             : members.stream().map(OrganizationId::new).toList());
         }
 
-
         public boolean has(UUID offer) {
             return offers != null && offers.contains(offer);
         }
@@ -186,8 +184,6 @@ class RoundPages {
                 "offers",
                 access.read(() -> offers.of(cluster.id())).stream()
                         .filter(offer -> offer.isUsableIn(cluster.id()))
-                        .filter(offer -> offer.terms().bufferBefore().equals(Duration.ZERO)
-                                && offer.terms().bufferAfter().equals(Duration.ZERO))
                         .map(offer -> new Choice(
                                 offer.id().toString(), offer.name().in(language), look.owner(offer, language)))
                         .toList());

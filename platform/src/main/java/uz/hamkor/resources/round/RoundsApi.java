@@ -68,7 +68,9 @@ class RoundsApi {
             return new WhoMayAsk(
                     askers.by().code(),
                     askers.codes(),
-                    askers.organizations().stream().map(OrganizationId::toString).toList());
+                    askers.organizations().stream()
+                            .map(OrganizationId::toString)
+                            .toList());
         }
     }
 
@@ -125,10 +127,7 @@ class RoundsApi {
         static PriorityRow of(PriorityParts parts) {
             double whole = PriorityParts.WHOLE;
             return new PriorityRow(
-                    parts.curriculum() / whole,
-                    parts.remote() / whole,
-                    parts.refused() / whole,
-                    parts.given() / whole);
+                    parts.curriculum() / whole, parts.remote() / whole, parts.refused() / whole, parts.given() / whole);
         }
     }
 

@@ -53,18 +53,16 @@ class WhoMayWish {
         if (askers.isNobody()) {
             return Optional.of(Refusal.at("askers", "resources.round.nobody"));
         }
-        Set<String> known =
-                switch (askers.by()) {
-                    case ALL -> Set.of();
-                    case KIND ->
-                        Stream.of(MembershipKind.values())
-                                .map(MembershipKind::code)
-                                .collect(Collectors.toSet());
-                    case TYPE -> types.byCode().keySet();
-                    case CHOSEN -> members(cluster).stream()
-                            .map(row -> row.organization().toString())
-                            .collect(Collectors.toSet());
-                };
+        Set<String> known = switch (askers.by()) {
+            case ALL -> Set.of();
+            case KIND ->
+                Stream.of(MembershipKind.values()).map(MembershipKind::code).collect(Collectors.toSet());
+            case TYPE -> types.byCode().keySet();
+            case CHOSEN ->
+                members(cluster).stream()
+                        .map(row -> row.organization().toString())
+                        .collect(Collectors.toSet());
+        };
         boolean strange = !known.containsAll(askers.codes())
                 || !known.containsAll(askers.organizations().stream()
                         .map(OrganizationId::toString)
@@ -78,16 +76,17 @@ class WhoMayWish {
         return switch (askers.by()) {
             case ALL -> true;
             case CHOSEN -> askers.organizations().contains(organization);
-            case KIND, TYPE -> registry.membershipsOf(organization).stream()
-                    .filter(one -> one.cluster().equals(round.cluster()))
-                    .filter(one -> one.state() == MembershipState.ACTIVE)
-                    .anyMatch(one -> askers.codes()
-                            .contains(
-                                    askers.by() == By.KIND
-                                            ? one.kind().code()
-                                            : registry.member(round.cluster(), one.id(), today())
-                                                    .map(MemberRow::type)
-                                                    .orElse("")));
+            case KIND, TYPE ->
+                registry.membershipsOf(organization).stream()
+                        .filter(one -> one.cluster().equals(round.cluster()))
+                        .filter(one -> one.state() == MembershipState.ACTIVE)
+                        .anyMatch(one -> askers.codes()
+                                .contains(
+                                        askers.by() == By.KIND
+                                                ? one.kind().code()
+                                                : registry.member(round.cluster(), one.id(), today())
+                                                        .map(MemberRow::type)
+                                                        .orElse("")));
         };
     }
 

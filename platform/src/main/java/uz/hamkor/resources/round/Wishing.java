@@ -34,13 +34,7 @@ public class Wishing {
     private final UserSide side;
     private final WhoMayWish who;
 
-    Wishing(
-            Access access,
-            Rounds rounds,
-            RoundWishes wishes,
-            Offers offers,
-            UserSide side,
-            WhoMayWish who) {
+    Wishing(Access access, Rounds rounds, RoundWishes wishes, Offers offers, UserSide side, WhoMayWish who) {
         this.access = access;
         this.rounds = rounds;
         this.wishes = wishes;

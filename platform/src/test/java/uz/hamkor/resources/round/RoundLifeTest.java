@@ -15,36 +15,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import uz.hamkor.governance.DecisionClosed;
-import uz.hamkor.governance.ProposalId;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Right;
 import uz.hamkor.identity.Thing;
 import uz.hamkor.jobs.JobRun;
 import uz.hamkor.registry.Today;
-import uz.hamkor.registry.cluster.Bodies;
 import uz.hamkor.registry.cluster.Body;
-import uz.hamkor.registry.cluster.MembershipKind;
+import uz.hamkor.resources.DecidingBody;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Stretch;
+import uz.hamkor.resources.booking.Asking;
+import uz.hamkor.resources.booking.Filling;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.OfferKind;
 import uz.hamkor.resources.round.Round.State;
 import uz.hamkor.resources.round.RoundWish.Apart;
 import uz.hamkor.shared.AccountId;
-import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.JobId;
 import uz.hamkor.shared.LocalizedText;
-import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;
-import uz.hamkor.shared.Period;
 import uz.hamkor.shared.Scope;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.HamkorTest;
@@ -95,7 +91,10 @@ class RoundLifeTest {
     Occupancy occupancy;
 
     @Autowired
-    Bodies bodies;
+    Filling filling;
+
+    @Autowired
+    Asking asking;
 
     @Autowired
     Clusters clusters;
@@ -107,7 +106,7 @@ class RoundLifeTest {
     JdbcClient jdbc;
 
     @Autowired
-    ApplicationEventPublisher events;
+    ApplicationContext context;
 
     private Clusters.Founded cluster;
     private Sharing.Member college;
@@ -209,56 +208,13 @@ class RoundLifeTest {
         await().atMost(Duration.ofMinutes(2)).until(() -> round(round).state() == State.PROPOSED);
     }
 
-    /** A body with one seat, which can be asked. */
-    private BodyId council() {
-        MembershipId member = clusters.active(
-                cluster,
-                clusters.organization("Universitet " + UUID.randomUUID(), "university"),
-                MembershipKind.FOUNDER);
-        AccountId holder = people.somebody();
-        return people.as(cluster.coordinator(), () -> {
-            Period term = Period.since(LocalDate.now(Today.ZONE));
-            BodyId body = bodies.setUp(
-                            cluster.id(),
-                            Body.Kind.ASSEMBLY,
-                            LocalizedText.uz("Yigʻilish"),
-                            LocalizedText.empty(),
-                            term)
-                    .orElseThrow();
-            bodies.give(
-                            cluster.id(),
-                            new Bodies.SeatDraft(body, member, 1, Body.Mandate.CHAIR, true, null, term),
-                            new Bodies.Person("Vakil", null, holder),
-                            null)
-                    .orElseThrow();
-            return body;
-        });
-    }
-
-    private void decided(UUID id, DecisionClosed.Result result) {
-        Round asked = round(id);
-        access.within(Scope.nobody().writing(cluster.id()), () -> {
-                    events.publishEvent(new DecisionClosed(
-                            cluster.id(),
-                            new ProposalId(Optional.ofNullable(asked.proposal()).orElseThrow()),
-                            Optional.ofNullable(asked.body()).orElseThrow(),
-                            result,
-                            DecidingRound.SUBJECT,
-                            id,
-                            List.of(),
-                            Instant.now()));
-                    return Outcome.done(id);
-                })
-                .orElseThrow();
-    }
-
     private static String code(Outcome<?> outcome) {
         return outcome.fold(done -> "done", refusal -> refusal.code());
     }
 
     @Test
     void oneSchoolHasItTheOtherReadsWhyNotAndGoesFirstTheNextTime() {
-        BodyId body = council();
+        DecidingBody body = DecidingBody.in(context, cluster, Body.Kind.ASSEMBLY);
         UUID id = opened(1);
         UUID first = wish(large, id, asked(laboratory, 9, 11));
         UUID second = wish(small, id, asked(laboratory, 9, 11));
@@ -286,11 +242,15 @@ class RoundLifeTest {
 
         assertThat(code(as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id))))
                 .isEqualTo("resources.round.not_approved");
-        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body)).orElseThrow();
-        decided(id, DecisionClosed.Result.REJECTED);
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
+                .orElseThrow();
+        assertThat(round(id).state()).isEqualTo(State.ASKED);
+        body.rejects(id, "Kichik maktab yana quruq qoldi");
         assertThat(round(id).state()).isEqualTo(State.PROPOSED);
-        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body)).orElseThrow();
-        decided(id, DecisionClosed.Result.ADOPTED);
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
+                .orElseThrow();
+        body.adopts(id);
+        assertThat(round(id).state()).isEqualTo(State.APPROVED);
         as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id)).orElseThrow();
         assertThat(round(id).state()).isEqualTo(State.PUBLISHED);
         assertThat(occupancy.of(List.of(laboratory), Sharing.monday(1, 0, 23)))
@@ -383,9 +343,7 @@ class RoundLifeTest {
         UUID id = as(
                         cluster.coordinator(),
                         () -> keeping.open(
-                                cluster.id(),
-                                plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 100)),
-                                List.of(laboratory)))
+                                cluster.id(), plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 100)), List.of(laboratory)))
                 .orElseThrow();
         UUID takes = wish(large, id, asked(laboratory, 9, 11));
         UUID neither = wish(college, id, asked(laboratory, 9, 11));
@@ -399,10 +357,8 @@ class RoundLifeTest {
         assertThat(found(neither).parts()).isEqualTo(new PriorityParts(0, 0, 0, 5_000));
 
         String api = "/api/v1/clusters/" + cluster.slug() + "/resources/rounds/" + id;
-        JsonNode rows = Rest.as(port, people.emailOf(small.manager()))
-                .get(api)
-                .ok()
-                .path("wishes");
+        JsonNode rows =
+                Rest.as(port, people.emailOf(small.manager())).get(api).ok().path("wishes");
         assertThat(rows.path(2).path("priorityParts").path("given").asDouble()).isEqualTo(1);
         assertThat(rows.path(0).path("priorityParts").isNull())
                 .as("the balance of another member is not for everybody")
@@ -535,39 +491,85 @@ class RoundLifeTest {
         }
     }
 
+    /** A quarter of an hour before and half an hour after each use; what is booked at noon has its breaks too. */
     @Test
-    void refusesWhatCannotBe() {
-        Offer buffered = sharing.offer(college, cluster, OfferKind.PLACE, "Oshxona");
-        ResourceId kitchen = sharing.add(
+    void aThingThatRestsBetweenUsesIsSharedAndPublished() {
+        DecidingBody body = DecidingBody.in(context, cluster, Body.Kind.COUNCIL);
+        ResourceId kitchen = resting(Duration.ofMinutes(15), Duration.ofMinutes(30));
+        people.as(college.teacher(), () -> {
+            filling.add(cluster.id(), List.of(new Filling.Item(kitchen, 1, Sharing.monday(1, 12, 13))))
+                    .orElseThrow();
+            asking.send(cluster.id()).orElseThrow();
+        });
+        UUID id = as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(1), List.of(kitchen)))
+                .orElseThrow();
+        // From eight to six there is room for two hours before eleven and, from two on, once more.
+        for (Sharing.Member member : List.of(large, small, college)) {
+            wish(member, id, asked(kitchen, 8, 18));
+        }
+        computed(id);
+        assertThat(uses(id)).hasSize(2);
+        RoundUse later = uses(id).getLast();
+        MovingUses.Effect tooNear = as(
+                        cluster.coordinator(),
+                        () -> moving.effect(
+                                cluster.id(),
+                                id,
+                                later.id(),
+                                kitchen,
+                                Sharing.monday(1, 13, 14).from()))
+                .orElseThrow();
+        assertThat(tooNear.broken()).containsExactly("break");
+
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
+                .orElseThrow();
+        body.adopts(id);
+        as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id)).orElseThrow();
+        assertThat(round(id).state()).isEqualTo(State.PUBLISHED);
+        List<Occupancy.Taken> taken = occupancy.of(List.of(kitchen), Sharing.monday(1, 0, 23));
+        assertThat(taken).hasSize(3);
+        assertThat(uses(id))
+                .allSatisfy(use -> assertThat(taken)
+                        .extracting(Occupancy.Taken::during)
+                        .contains(use.during().with(Duration.ofMinutes(15), Duration.ofMinutes(30))));
+    }
+
+    private ResourceId resting(Duration before, Duration after) {
+        Offer plain =
+                Sharing.made(college.id(), cluster.id(), OfferKind.PLACE, "Oshxona", new Offer.Approver.Nobody(), 1);
+        return sharing.add(
                 college,
                 new Offer(
-                        buffered.id(),
-                        buffered.owner(),
-                        buffered.described(),
-                        buffered.opening(),
+                        plain.id(),
+                        plain.owner(),
+                        plain.described(),
+                        plain.opening(),
                         new Offer.Terms(
                                 Duration.ofHours(48),
                                 180,
                                 Duration.ZERO,
                                 Duration.ofMinutes(30),
                                 Duration.ofHours(8),
-                                Duration.ofMinutes(15),
-                                Duration.ZERO,
+                                before,
+                                after,
                                 Duration.ofHours(24),
                                 false),
-                        buffered.prices(),
-                        buffered.approver(),
-                        buffered.state(),
-                        buffered.clusters(),
-                        buffered.shownIn(),
+                        plain.prices(),
+                        plain.approver(),
+                        plain.state(),
+                        plain.clusters(),
+                        plain.shownIn(),
                         1));
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        ResourceId kitchen = sharing.addFree(college, cluster, OfferKind.PLACE, "Oshxona");
         AccountId coordinator = cluster.coordinator();
         assertThat(code(as(large.teacher(), () -> keeping.open(cluster.id(), plan(1), List.of(laboratory)))))
                 .isEqualTo("access.forbidden");
         assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(1), List.of()))))
                 .isEqualTo("resources.round.things");
-        assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(1), List.of(kitchen)))))
-                .isEqualTo("resources.round.buffers");
         assertThat(code(as(coordinator, () -> keeping.open(cluster.id(), plan(-5), List.of(laboratory)))))
                 .isEqualTo("resources.round.deadline");
 
