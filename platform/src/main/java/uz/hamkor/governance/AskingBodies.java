@@ -60,4 +60,10 @@ public interface AskingBodies {
      * has checked that the person may ask.
      */
     Outcome<ProposalId> ask(ClusterId cluster, Question question);
+
+    /**
+     * Takes a question back that needs no answer any more; does nothing where it is decided, or where somebody acts on it
+     * at this moment. Joins the running transaction of who asked, and is told as a withdrawn decision like any other.
+     */
+    void takeBack(ClusterId cluster, ProposalId question);
 }

@@ -15,6 +15,7 @@ import uz.hamkor.shared.ClusterId;
  * @param subject which one
  * @param fallenArticles of a vote on articles: those that found no majority, counted from 0 in the order of the
  *     question; the whole is adopted only without any
+ * @param reason what the chair, or who decided for the body, wrote with it; null where nobody did
  */
 public record DecisionClosed(
         ClusterId cluster,
@@ -24,10 +25,24 @@ public record DecisionClosed(
         @Nullable String subjectKind,
         @Nullable UUID subject,
         List<Integer> fallenArticles,
-        Instant at) {
+        Instant at,
+        @Nullable String reason) {
 
     public DecisionClosed {
         fallenArticles = List.copyOf(fallenArticles);
+    }
+
+    /** Without words. */
+    public DecisionClosed(
+            ClusterId cluster,
+            ProposalId proposal,
+            BodyId body,
+            Result result,
+            @Nullable String subjectKind,
+            @Nullable UUID subject,
+            List<Integer> fallenArticles,
+            Instant at) {
+        this(cluster, proposal, body, result, subjectKind, subject, fallenArticles, at, null);
     }
 
     public enum Result {

@@ -104,6 +104,27 @@ public final class DecidingBody {
         vote(asked, "against", why);
     }
 
+    /** Nobody votes in time, and the chair says no with a reason. */
+    public void refusesByItsChair(UUID subject, String why) {
+        Asked asked = asked(subject);
+        if (asked.state().equals("silence")) {
+            people.as(
+                    holder,
+                    () -> voting.stand(cluster.id(), asked.proposal(), seat, Voting.Stand.BLOCK, why)
+                            .orElseThrow());
+        }
+        closing.endIfDueAt(cluster.id(), asked.proposal(), Moment.now().plus(Duration.ofDays(30)));
+        people.as(
+                holder,
+                () -> voting.decide(cluster.id(), asked.proposal(), seat, false, null, why)
+                        .orElseThrow());
+    }
+
+    /** Whether it still has to decide on something. */
+    public boolean isAsked(UUID subject) {
+        return !open(subject).isEmpty();
+    }
+
     private void vote(Asked asked, String word, @Nullable String why) {
         people.as(
                 holder,
@@ -114,6 +135,11 @@ public final class DecidingBody {
     private record Asked(ProposalId proposal, String state) {}
 
     private Asked asked(UUID subject) {
+        assertThat(open(subject)).hasSize(1);
+        return open(subject).getFirst();
+    }
+
+    private List<Asked> open(UUID subject) {
         return access.within(
                         Scope.nobody().writing(cluster.id()),
                         () -> Outcome.done(jdbc.sql("""
@@ -125,7 +151,7 @@ public final class DecidingBody {
                                 .param("subject", subject)
                                 .query((rs, n) ->
                                         new Asked(new ProposalId(rs.getObject(1, UUID.class)), rs.getString(2)))
-                                .single()))
+                                .list()))
                 .orElseThrow();
     }
 }

@@ -150,7 +150,8 @@ class Ladder {
                 proposal.subjectKind(),
                 proposal.subject(),
                 proposal.method() == Method.ARTICLES && result != null ? result.fallen() : List.of(),
-                at));
+                at,
+                result == null ? null : result.reason()));
     }
 
     private void told(Proposal proposal, State to) {

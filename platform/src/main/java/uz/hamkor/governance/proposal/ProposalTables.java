@@ -152,6 +152,12 @@ class ProposalTables {
         return one(COLUMNS + "where p.cluster_id = :cluster and p.id = :id for update", cluster, id.value());
     }
 
+    /** As {@link #locked}; empty also while somebody else acts on it, which is not waited for. */
+    Optional<Proposal> lockedIfFree(ClusterId cluster, ProposalId id) {
+        return one(
+                COLUMNS + "where p.cluster_id = :cluster and p.id = :id for update skip locked", cluster, id.value());
+    }
+
     /** Its step cannot be closed until the end of the transaction, while others go on voting. */
     Optional<Proposal> held(ClusterId cluster, ProposalId id) {
         return one(COLUMNS + "where p.cluster_id = :cluster and p.id = :id for share", cluster, id.value());

@@ -299,8 +299,7 @@ public class Proposals implements AskingBodies {
             if (proposal.state().isClosed()) {
                 return Outcome.refused("governance.other_step");
             }
-            ladder.close(proposal, State.WITHDRAWN, Moment.now(), null);
-            findable.ifAvailable(one -> one.changed(cluster, id));
+            withdrawn(cluster, proposal);
             return Outcome.done(proposals.find(cluster, id).orElseThrow());
         });
     }
@@ -367,6 +366,24 @@ public class Proposals implements AskingBodies {
                     .then(made -> begun(made, in))
                     .map(Proposal::id);
         });
+    }
+
+    @Override
+    public void takeBack(ClusterId cluster, ProposalId id) {
+        access.within(Scope.current().writing(cluster), () -> {
+                    // Who closes it waits for what it was asked about, so it must not be waited for from there.
+                    proposals
+                            .lockedIfFree(cluster, id)
+                            .filter(one -> !one.state().isClosed())
+                            .ifPresent(one -> withdrawn(cluster, one));
+                    return Outcome.done(id);
+                })
+                .orElseThrow();
+    }
+
+    private void withdrawn(ClusterId cluster, Proposal proposal) {
+        ladder.close(proposal, State.WITHDRAWN, Moment.now(), null);
+        findable.ifAvailable(one -> one.changed(cluster, proposal.id()));
     }
 
     /** The author, or who coordinates the cluster. */

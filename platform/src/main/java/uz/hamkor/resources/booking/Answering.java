@@ -135,6 +135,10 @@ public class Answering {
         if (!decision.isAbout(Asking.SUBJECT) || line == null) {
             return;
         }
+        String said = decision.reason();
+        String words = said == null || said.isBlank()
+                ? null
+                : said.strip().substring(0, Math.min(LONGEST, said.strip().length()));
         ClusterId cluster = decision.cluster();
         boolean adopted = decision.result() == DecisionClosed.Result.ADOPTED;
         access.within(Scope.current().writing(cluster), () -> {
@@ -148,7 +152,7 @@ public class Answering {
                             line,
                             adopted ? LineState.GRANTED : LineState.REFUSED,
                             adopted ? null : Reason.RULES,
-                            null,
+                            adopted ? null : words,
                             null)));
             return Outcome.done(line);
         });

@@ -325,8 +325,20 @@ public class Asking {
             filling.giveBack(basket, basket.uses());
             baskets.move(basket, Basket.State.CANCELLED, null, Moment.now());
             news.withdrawn(basket);
+            takeBack(basket);
             return Outcome.done(id);
         });
+    }
+
+    /** Bodies that were asked and have not answered need not answer any more; the request is over. */
+    void takeBack(Basket basket) {
+        basket.lines().stream()
+                .filter(line -> line.state() == LineState.ASKED)
+                .map(Line::asked)
+                .filter(Objects::nonNull)
+                .map(Asked::proposal)
+                .filter(Objects::nonNull)
+                .forEach(proposal -> bodies.takeBack(basket.cluster(), proposal));
     }
 
     /** Acts of who asked, on a locked basket; also of those who keep the data of the organisation it is for. */

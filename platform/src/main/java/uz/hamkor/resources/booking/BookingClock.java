@@ -46,6 +46,7 @@ class BookingClock {
     private final BookingNews news;
     private final ApplicationEventPublisher events;
     private final WaitingList waiting;
+    private final Asking asking;
 
     BookingClock(
             Access access,
@@ -56,7 +57,8 @@ class BookingClock {
             Filling filling,
             BookingNews news,
             ApplicationEventPublisher events,
-            WaitingList waiting) {
+            WaitingList waiting,
+            Asking asking) {
         this.access = access;
         this.registry = registry;
         this.baskets = baskets;
@@ -66,6 +68,7 @@ class BookingClock {
         this.news = news;
         this.events = events;
         this.waiting = waiting;
+        this.asking = asking;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -110,6 +113,7 @@ class BookingClock {
             filling.giveBack(basket, basket.uses());
             baskets.move(basket, Basket.State.EXPIRED, null, now);
             news.expired(basket);
+            asking.takeBack(basket);
             basket.uses().forEach(use -> events.publishEvent(new PlaceFreed(use.offer(), use.during())));
         }
         return Outcome.done(id);

@@ -15,9 +15,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Role;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Body;
+import uz.hamkor.resources.DecidingBody;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Stretch;
@@ -76,6 +79,9 @@ class BasketTest {
 
     @Autowired
     Access access;
+
+    @Autowired
+    ApplicationContext context;
 
     private Clusters.Founded cluster;
     private Sharing.Member college;
@@ -285,6 +291,42 @@ class BasketTest {
                 .orElseThrow();
         assertThat(basket(id).uses()).hasSize(8);
         assertThat(basket(id).isHeld(Instant.now())).isTrue();
+    }
+
+    /** What its chair wrote stands beside the request; it is not asked on when the request is over. */
+    @Test
+    void aBodyAnswersWithItsWordsAndIsNotAskedAboutWhatIsOver() {
+        DecidingBody body = DecidingBody.in(context, cluster, Body.Kind.COUNCIL);
+        ResourceId hall = sharing.add(
+                works,
+                Sharing.made(
+                        works.id(),
+                        cluster.id(),
+                        OfferKind.PLACE,
+                        "Majlislar zali",
+                        new Offer.Approver.Body(cluster.id(), body.id()),
+                        1));
+        UUID id = sent(Sharing.monday(2, 9, 11), hall);
+        UUID line = line(basket(id), hall);
+        assertThat(body.isAsked(line)).isTrue();
+        body.refusesByItsChair(line, "Zal imtihonlarga kerak");
+        Basket.Line refused = basket(id).lines().getFirst();
+        assertThat(refused.state()).isEqualTo(Basket.LineState.REFUSED);
+        assertThat(refused.reason()).isEqualTo(Basket.Reason.RULES);
+        assertThat(refused.words()).isEqualTo("Zal imtihonlarga kerak");
+
+        UUID withdrawn = sent(Sharing.monday(2, 11, 12), hall);
+        UUID taken = line(basket(withdrawn), hall);
+        assertThat(body.isAsked(taken)).isTrue();
+        as(school.teacher(), () -> asking.withdraw(cluster.id(), withdrawn)).orElseThrow();
+        assertThat(body.isAsked(taken)).isFalse();
+        assertThat(basket(withdrawn).state()).isEqualTo(State.CANCELLED);
+
+        UUID late = sent(Sharing.monday(2, 12, 13), hall);
+        UUID unanswered = line(basket(late), hall);
+        Moment.at(basket(late).heldUntil().plusSeconds(1), () -> clock.tick(cluster.id()));
+        assertThat(basket(late).state()).isEqualTo(State.EXPIRED);
+        assertThat(body.isAsked(unanswered)).isFalse();
     }
 
     @Test
