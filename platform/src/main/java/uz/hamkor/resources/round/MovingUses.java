@@ -1,17 +1,16 @@
 package uz.hamkor.resources.round;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import uz.hamkor.analytics.RefusedInput;
-import uz.hamkor.analytics.allocation.Allocation;
 import uz.hamkor.analytics.allocation.AllocationCheck;
 import uz.hamkor.analytics.allocation.ByHand;
 import uz.hamkor.analytics.allocation.Use;
 import uz.hamkor.identity.Access;
+import uz.hamkor.jobs.Jobs;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.round.Round.State;
 import uz.hamkor.shared.ClusterId;
@@ -22,12 +21,16 @@ import uz.hamkor.shared.Refusal;
 @Component
 public class MovingUses {
 
+    /** Wishes of a round whose reasons are computed anew while the person waits; more of them are left to a job. */
+    static final int AT_ONCE = 500;
+
     private final Access access;
     private final KeepingRounds keeping;
     private final Rounds rounds;
     private final RoundPlans plans;
     private final RoundModels models;
     private final SettlingRound settling;
+    private final Jobs jobs;
 
     MovingUses(
             Access access,
@@ -35,13 +38,15 @@ public class MovingUses {
             Rounds rounds,
             RoundPlans plans,
             RoundModels models,
-            SettlingRound settling) {
+            SettlingRound settling,
+            Jobs jobs) {
         this.access = access;
         this.keeping = keeping;
         this.rounds = rounds;
         this.plans = plans;
         this.models = models;
         this.settling = settling;
+        this.jobs = jobs;
     }
 
     /**
@@ -76,17 +81,23 @@ public class MovingUses {
                                 "resources.round.breaks."
                                         + change.effect().broken().getFirst());
                     }
-                    List<RoundUse> uses = new ArrayList<>(plans.uses(cluster, id));
-                    uses.replaceAll(one -> one.id().equals(use) ? change.model().use(use, change.to(), true) : one);
-                    settling.write(
-                            change.model(),
-                            SettlingRound.settled(
-                                    change.model(),
-                                    uses,
-                                    Allocation.firstCome(change.model().problem).score()));
+                    // How much each member has is not changed by where it has it.
+                    plans.move(round, change.model().use(use, change.to(), true));
                     rounds.changedByHand(round);
+                    explain(change.model());
                     return Outcome.done(id);
                 }));
+    }
+
+    /** At once where it takes no time; else by a job, and until then the reasons are not shown. */
+    private void explain(RoundModel model) {
+        Round round = model.round;
+        if (model.wishes.size() > AT_ONCE) {
+            jobs.start(ReasonsJob.KIND, round.cluster(), RoundJob.input(round.id()));
+            return;
+        }
+        Round changed = rounds.find(round.cluster(), round.id()).orElseThrow();
+        settling.explain(changed, SettlingRound.results(model, plans.uses(round.cluster(), round.id())));
     }
 
     private record Change(RoundModel model, Use to, Effect effect) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.registry.Today;
@@ -20,6 +21,7 @@ import uz.hamkor.shared.LocalizedText;
  * @param stopping somebody wants what was found so far
  * @param progress best so far while it runs, then how the plan came about
  * @param byHand changes since it was computed
+ * @param reasonsKnow of how many of these the reasons know
  */
 public record Round(
         ClusterId cluster,
@@ -32,6 +34,7 @@ public record Round(
         boolean stopping,
         Progress progress,
         int byHand,
+        int reasonsKnow,
         @Nullable BodyId body,
         @Nullable UUID proposal,
         @Nullable Instant publishedAt,
@@ -111,6 +114,16 @@ public record Round(
 
     public boolean takesWishes(Instant now) {
         return state == State.OPEN && now.isBefore(plan.deadline());
+    }
+
+    /** Whether the reasons beside the wishes are those of the plan as it is; else they are being computed. */
+    public boolean knowsReasons() {
+        return reasonsKnow == byHand;
+    }
+
+    /** Whether its plan is still that of an earlier reading. */
+    boolean hasPlanOf(Round before) {
+        return state.hasPlan() && byHand == before.byHand && Objects.equals(job, before.job);
     }
 
     /** The whole period. */

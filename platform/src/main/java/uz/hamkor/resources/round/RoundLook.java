@@ -232,7 +232,7 @@ class RoundLook {
                 .toList();
         Map<UUID, RoundWish> byId = all.stream().collect(Collectors.toMap(RoundWish::id, one -> one));
         Map<OrganizationId, LocalizedText> names = names(all);
-        RoundWish.Why why = round.state().hasPlan() ? wish.why() : null;
+        RoundWish.Why why = round.state().hasPlan() && round.knowsReasons() ? wish.why() : null;
         Set<ResourceId> ids = new HashSet<>(wish.asked().offers());
         own.forEach(use -> ids.add(use.offer()));
         if (why != null) {

@@ -72,6 +72,21 @@ public class RoundPlans {
                 .update();
     }
 
+    /** Puts one use elsewhere. */
+    void move(Round round, RoundUse to) {
+        jdbc.sql("""
+                        update resources.round_use
+                        set offer_id = :offer, starts = :starts, ends = :ends, by_hand = true
+                        where cluster_id = :cluster and id = :id
+                        """)
+                .param("offer", to.offer().value())
+                .param("starts", Rounds.at(to.during().from()))
+                .param("ends", Rounds.at(to.during().until()))
+                .param("cluster", round.cluster().value())
+                .param("id", to.id())
+                .update();
+    }
+
     /** Who is served worst comes first. */
     public List<MemberStanding> standings(ClusterId cluster, UUID round) {
         return jdbc.sql("""

@@ -140,7 +140,7 @@ public class Rounds {
     void run(Round round, JobId job) {
         jdbc.sql("""
                         update resources.round set state = 'running', job_id = :job, stopping = false, progress = '{}',
-                            by_hand = 0, version = version + 1
+                            by_hand = 0, reasons_know = 0, version = version + 1
                         where cluster_id = :cluster and id = :id
                         """)
                 .param("job", job.value())
@@ -170,6 +170,15 @@ public class Rounds {
                         update resources.round set by_hand = by_hand + 1, version = version + 1
                         where cluster_id = :cluster and id = :id
                         """)
+                .param("cluster", round.cluster().value())
+                .param("id", round.id())
+                .update();
+    }
+
+    /** The reasons are those of the plan with so many changes. */
+    void explained(Round round, int byHand) {
+        jdbc.sql("update resources.round set reasons_know = :known where cluster_id = :cluster and id = :id")
+                .param("known", byHand)
                 .param("cluster", round.cluster().value())
                 .param("id", round.id())
                 .update();
@@ -222,6 +231,7 @@ public class Rounds {
                 rs.getBoolean("stopping"),
                 progress.equals("{}") ? Round.Progress.NONE : json.readValue(progress, Round.Progress.class),
                 rs.getInt("by_hand"),
+                rs.getInt("reasons_know"),
                 body == null ? null : new BodyId(body),
                 rs.getObject("proposal_id", UUID.class),
                 published == null ? null : published.toInstant(),

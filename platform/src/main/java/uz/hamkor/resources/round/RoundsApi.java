@@ -87,7 +87,8 @@ class RoundsApi {
             WhoMayAsk whoMayAsk,
             String seed,
             long moves,
-            int byHand) {
+            int byHand,
+            boolean reasonsKnown) {
 
         static Row of(Round round) {
             return new Row(
@@ -101,7 +102,8 @@ class RoundsApi {
                     WhoMayAsk.of(round.plan().askers()),
                     String.valueOf(round.seed()),
                     round.progress().moves(),
-                    round.byHand());
+                    round.byHand(),
+                    round.knowsReasons());
         }
     }
 
@@ -163,7 +165,8 @@ class RoundsApi {
             summary = "A round with its wishes, the plan, and how each member fares",
             description =
                     "Why a wish was refused or partly granted, and the changes with which it would have been"
-                            + " granted, the smallest first, are in why. Without a plan the lists of uses and members are empty.")
+                            + " granted, the smallest first, are in why; after a change by hand it may be empty until"
+                            + " reasonsKnown. Without a plan the lists of uses and members are empty.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Result.class)))
     ResponseEntity<?> show(@PathVariable String slug, @PathVariable UUID round) {
         Cluster cluster = open.workspace(slug);
@@ -192,7 +195,7 @@ class RoundsApi {
                                 plan ? wish.granted() : 0,
                                 wish.priority(),
                                 parts(round, wish),
-                                plan ? wish.why() : null))
+                                plan && round.knowsReasons() ? wish.why() : null))
                         .toList(),
                 plan
                         ? plans.uses(round.cluster(), round.id()).stream()

@@ -18,11 +18,13 @@ import uz.hamkor.shared.OrganizationId;
 @Component
 class SettlingRound {
 
+    private final Rounds rounds;
     private final RoundPlans plans;
     private final RoundWishes wishes;
     private final RoundModels models;
 
-    SettlingRound(RoundPlans plans, RoundWishes wishes, RoundModels models) {
+    SettlingRound(Rounds rounds, RoundPlans plans, RoundWishes wishes, RoundModels models) {
+        this.rounds = rounds;
         this.plans = plans;
         this.wishes = wishes;
         this.models = models;
@@ -30,14 +32,40 @@ class SettlingRound {
 
     /** What follows from a plan; computed outside of a transaction, since it takes a while where there are many. */
     record Settled(
-            List<RoundUse> uses, Map<Integer, Explanation> why, AllocationScore score, AllocationScore firstCome) {}
+            List<RoundUse> uses,
+            List<RoundWishes.Result> results,
+            AllocationScore score,
+            AllocationScore firstCome) {}
 
     static Settled settled(RoundModel model, List<RoundUse> uses, AllocationScore firstCome) {
+        AllocationScore score =
+                AllocationCheck.of(model.problem, model.plan(uses)).score();
+        return new Settled(uses, results(model, uses), score, firstCome);
+    }
+
+    /** What became of each wish, with the reasons of those that have not all; takes seconds where there are thousands. */
+    static List<RoundWishes.Result> results(RoundModel model, List<RoundUse> uses) {
         AllocationPlan plan = model.plan(uses);
-        AllocationScore score = AllocationCheck.of(model.problem, plan).score();
         Map<Integer, Explanation> why = new HashMap<>();
         new Explaining(model.problem, plan).all().forEach(one -> why.put(one.wish(), one));
-        return new Settled(uses, why, score, firstCome);
+        Map<Integer, Integer> granted = new HashMap<>();
+        plan.uses().forEach(use -> granted.merge(use.wish(), 1, Integer::sum));
+        List<RoundWishes.Result> results = new ArrayList<>();
+        for (int w = 0; w < model.wishes.size(); w++) {
+            results.add(new RoundWishes.Result(
+                    model.wishes.get(w).id(),
+                    model.problem.wishes().get(w).priority(),
+                    model.parts.get(w),
+                    granted.getOrDefault(w, 0),
+                    why(model, why.get(w))));
+        }
+        return results;
+    }
+
+    /** Writes the reasons of a plan that was changed by hand; the round is locked. */
+    void explain(Round round, List<RoundWishes.Result> results) {
+        wishes.settle(round.cluster(), results);
+        rounds.explained(round, round.byHand());
     }
 
     void write(RoundModel model, Settled settled) {
@@ -62,18 +90,7 @@ class SettlingRound {
                     after));
         }
         plans.replaceStandings(round, standings);
-        Map<Integer, Integer> granted = new HashMap<>();
-        model.plan(settled.uses()).uses().forEach(use -> granted.merge(use.wish(), 1, Integer::sum));
-        List<RoundWishes.Result> results = new ArrayList<>();
-        for (int w = 0; w < model.wishes.size(); w++) {
-            results.add(new RoundWishes.Result(
-                    model.wishes.get(w).id(),
-                    model.problem.wishes().get(w).priority(),
-                    model.parts.get(w),
-                    granted.getOrDefault(w, 0),
-                    why(model, settled.why().get(w))));
-        }
-        wishes.settle(round.cluster(), results);
+        wishes.settle(round.cluster(), settled.results());
     }
 
     private static RoundWish.@Nullable Why why(RoundModel model, @Nullable Explanation explanation) {

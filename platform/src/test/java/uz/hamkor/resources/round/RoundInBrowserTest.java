@@ -98,6 +98,13 @@ class RoundInBrowserTest {
             page.fill("[name=starts]", monday + "T12:00");
             coordinator.follow(page.locator("form[method=get] button[type=submit]"));
             assertThat(page.locator("main").innerText()).contains("Bu vaqt soʻragan aʼzo uchun toʻgʻri kelmaydi");
+            page.fill("[name=starts]", monday + "T09:00");
+            coordinator.follow(page.locator("form[method=get] button[type=submit]"));
+            coordinator.follow(page.locator("form[method=post][action*='/uses/'] button[type=submit]"));
+            page.locator("summary", new Page.LocatorOptions().setHasText("Qaytadan hisoblash"))
+                    .click();
+            assertThat(page.locator("form[action$='/compute']").innerText()).contains("oʻzgartirishlar (1) yoʻqoladi");
+            coordinator.assertClean();
 
             Page phone = second.page();
             second.go(round);

@@ -88,6 +88,9 @@ class RoundLifeTest {
     RoundJob job;
 
     @Autowired
+    ReasonsJob reasons;
+
+    @Autowired
     Occupancy occupancy;
 
     @Autowired
@@ -392,8 +395,9 @@ class RoundLifeTest {
     @Test
     void aUseIsMovedByHandWithItsEffectShown() {
         UUID id = opened(1);
-        UUID nine = wish(large, id, asked(laboratory, 9, 13));
-        wish(small, id, asked(laboratory, 13, 15));
+        UUID nine = wish(large, id, curriculum(asked(laboratory, 9, 13)));
+        wish(small, id, curriculum(asked(laboratory, 13, 15)));
+        UUID refused = wish(college, id, asked(laboratory, 10, 12));
         computed(id);
         RoundUse use = uses(id).stream()
                 .filter(one -> one.wish().equals(nine))
@@ -424,6 +428,61 @@ class RoundLifeTest {
                 .extracting(one -> one.during().from())
                 .containsExactly(ten);
         assertThat(round(id).byHand()).isEqualTo(1);
+        assertThat(round(id).knowsReasons()).isTrue();
+        assertThat(smallest(refused)).as("from eight to ten, since noon is too short").isEqualTo("other_time 120");
+        as(cluster.coordinator(), () -> moving.move(
+                        cluster.id(), id, use.id(), laboratory, Sharing.monday(1, 9, 10).from()))
+                .orElseThrow();
+        assertThat(smallest(refused)).as("from eleven to one").isEqualTo("other_time 60");
+
+        // In a large round the reasons come later, by a job; until then none are told.
+        people.as(
+                cluster.coordinator(),
+                () -> access.inCluster(cluster.id(), Right.CREATE, Thing.DECISIONS, () -> {
+                            Round now = rounds.lock(cluster.id(), id).orElseThrow();
+                            plans.move(now, new RoundUse(use.id(), nine, laboratory, Sharing.monday(1, 10, 12), true));
+                            rounds.changedByHand(now);
+                            return Outcome.done(id);
+                        })
+                        .orElseThrow());
+        String api = "/api/v1/clusters/" + cluster.slug() + "/resources/rounds/" + id;
+        Rest rest = Rest.as(port, people.emailOf(small.manager()));
+        JsonNode until = rest.get(api).ok();
+        assertThat(until.path("round").path("reasonsKnown").asBoolean()).isFalse();
+        assertThat(until.path("wishes").path(2).path("why").isObject()).isFalse();
+        Run run = new Run(JobId.next(), cluster.id(), cluster.coordinator(), false);
+        people.as(cluster.coordinator(), () -> reasons.run(run, RoundJob.input(id)));
+        assertThat(round(id).knowsReasons()).isTrue();
+        assertThat(smallest(refused)).isEqualTo("other_time 120");
+        assertThat(rest.get(api).ok().path("wishes").path(2).path("why").isObject())
+                .isTrue();
+    }
+
+    private String smallest(UUID wish) {
+        RoundWish.Change change = Optional.ofNullable(found(wish).why())
+                .orElseThrow()
+                .changes()
+                .getFirst();
+        return change.kind() + " " + change.amount();
+    }
+
+    private static RoundWish.Asked curriculum(RoundWish.Asked asked) {
+        return new RoundWish.Asked(
+                asked.what(),
+                asked.offers(),
+                asked.units(),
+                asked.duration(),
+                asked.least(),
+                asked.best(),
+                asked.apart(),
+                asked.days(),
+                asked.starts(),
+                asked.ends(),
+                asked.likedStarts(),
+                asked.likedEnds(),
+                asked.comes(),
+                asked.qualified(),
+                true);
     }
 
     /** Stopping keeps the best so far; here it is asked for before the first move. */
