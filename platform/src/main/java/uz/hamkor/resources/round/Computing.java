@@ -1,5 +1,7 @@
 package uz.hamkor.resources.round;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import uz.hamkor.jobs.Jobs;
@@ -13,6 +15,8 @@ import uz.hamkor.shared.Outcome;
 @Component
 public class Computing {
 
+    private static final Set<State> FROM = EnumSet.of(State.OPEN, State.CLOSED, State.PROPOSED, State.APPROVED);
+
     private final KeepingRounds keeping;
     private final Rounds rounds;
     private final RoundWishes wishes;
@@ -25,13 +29,16 @@ public class Computing {
         this.jobs = jobs;
     }
 
-    /** Starts a job; also again for a round that has a plan, which is then replaced when the new one is there. */
+    /**
+     * Starts a job; also again for a round that has a plan, which is then replaced when the new one is there. An approval
+     * is for the plan that was approved: a new one needs a new one.
+     */
     public Outcome<UUID> start(ClusterId cluster, UUID id) {
         return keeping.changing(cluster, id, round -> {
             if (round.state() == State.OPEN && round.takesWishes(Moment.now())) {
                 return Outcome.refused("resources.round.still_open");
             }
-            if (round.state() != State.OPEN && round.state() != State.CLOSED && round.state() != State.PROPOSED) {
+            if (!FROM.contains(round.state())) {
                 return Outcome.refused("resources.round.not_now");
             }
             if (wishes.of(cluster, id).isEmpty()) {

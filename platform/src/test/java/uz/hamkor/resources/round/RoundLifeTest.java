@@ -583,8 +583,25 @@ class RoundLifeTest {
         as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
                 .orElseThrow();
         body.adopts(id);
+        RoundUse first = uses(id).getFirst();
+        people.as(college.teacher(), () -> {
+            filling.add(cluster.id(), List.of(new Filling.Item(kitchen, 1, first.during())))
+                    .orElseThrow();
+            asking.send(cluster.id()).orElseThrow();
+        });
+        assertThat(code(as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id))))
+                .as("all of it or nothing")
+                .isEqualTo("resources.taken");
+        assertThat(occupancy.of(List.of(kitchen), Sharing.monday(1, 0, 23))).hasSize(2);
+        as(cluster.coordinator(), () -> computing.start(cluster.id(), id)).orElseThrow();
+        await().atMost(Duration.ofMinutes(2)).until(() -> round(id).state() == State.PROPOSED);
+
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
+                .orElseThrow();
+        body.adopts(id);
         as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id)).orElseThrow();
         assertThat(round(id).state()).isEqualTo(State.PUBLISHED);
+        assertThat(uses(id)).hasSize(1);
         List<Occupancy.Taken> taken = occupancy.of(List.of(kitchen), Sharing.monday(1, 0, 23));
         assertThat(taken).hasSize(3);
         assertThat(uses(id))
