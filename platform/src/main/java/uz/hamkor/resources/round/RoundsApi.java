@@ -163,10 +163,9 @@ class RoundsApi {
     @GetMapping("/{round}")
     @Operation(
             summary = "A round with its wishes, the plan, and how each member fares",
-            description =
-                    "Why a wish was refused or partly granted, and the changes with which it would have been"
-                            + " granted, the smallest first, are in why; after a change by hand it may be empty until"
-                            + " reasonsKnown. Without a plan the lists of uses and members are empty.")
+            description = "Why a wish was refused or partly granted, and the changes with which it would have been"
+                    + " granted, the smallest first, are in why; after a change by hand it may be empty until"
+                    + " reasonsKnown. Without a plan the lists of uses and members are empty.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Result.class)))
     ResponseEntity<?> show(@PathVariable String slug, @PathVariable UUID round) {
         Cluster cluster = open.workspace(slug);

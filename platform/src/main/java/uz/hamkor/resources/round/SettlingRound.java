@@ -32,10 +32,7 @@ class SettlingRound {
 
     /** What follows from a plan; computed outside of a transaction, since it takes a while where there are many. */
     record Settled(
-            List<RoundUse> uses,
-            List<RoundWishes.Result> results,
-            AllocationScore score,
-            AllocationScore firstCome) {}
+            List<RoundUse> uses, List<RoundWishes.Result> results, AllocationScore score, AllocationScore firstCome) {}
 
     static Settled settled(RoundModel model, List<RoundUse> uses, AllocationScore firstCome) {
         AllocationScore score =

@@ -75,6 +75,10 @@ class RoundInBrowserTest {
             page.fill("[name=last]", monday.plusDays(6).toString());
             page.fill("[name=until]", monday.minusDays(1).toString());
             page.check("[name=offers][value='" + thing + "']");
+            page.check("[name=askers][value=type]");
+            page.locator("summary", new Page.LocatorOptions().setHasText("Tashkilot turlari"))
+                    .click();
+            page.check("[name=types][value=school]");
             coordinator.follow(page.locator("form[action$='/rounds'] button[type=submit]"));
             String round = page.url().substring(page.url().indexOf("/c/"));
             assertThat(page.locator("h1").innerText()).isEqualTo("Kuzgi raund");
@@ -86,6 +90,7 @@ class RoundInBrowserTest {
             assertThat(second.scrollsSideways()).isFalse();
 
             coordinator.go(round);
+            assertThat(page.locator("[data-round-askers]").innerText()).contains("maktab");
             coordinator.follow(page.locator("form[action$='/close'] button"));
             coordinator.follow(page.locator("form[action$='/compute'] button"));
             // The page renews itself when the plan is there.
@@ -110,6 +115,8 @@ class RoundInBrowserTest {
             second.go(round);
             assertThat(phone.locator("tbody tr").first().innerText()).contains("Togʻ etagi maktabi", "berilmadi");
             second.follow(phone.locator("tbody tr a").first());
+            phone.locator("[data-round-priority] summary").click();
+            assertThat(phone.locator("[data-round-priority]").innerText()).contains("Bergani bergan va olganining");
             second.assertClean();
             assertThat(second.scrollsSideways()).isFalse();
             assertThat(phone.locator("[data-round-changes]").innerText())

@@ -429,9 +429,17 @@ class RoundLifeTest {
                 .containsExactly(ten);
         assertThat(round(id).byHand()).isEqualTo(1);
         assertThat(round(id).knowsReasons()).isTrue();
-        assertThat(smallest(refused)).as("from eight to ten, since noon is too short").isEqualTo("other_time 120");
-        as(cluster.coordinator(), () -> moving.move(
-                        cluster.id(), id, use.id(), laboratory, Sharing.monday(1, 9, 10).from()))
+        assertThat(smallest(refused))
+                .as("from eight to ten, since noon is too short")
+                .isEqualTo("other_time 120");
+        as(
+                        cluster.coordinator(),
+                        () -> moving.move(
+                                cluster.id(),
+                                id,
+                                use.id(),
+                                laboratory,
+                                Sharing.monday(1, 9, 10).from()))
                 .orElseThrow();
         assertThat(smallest(refused)).as("from eleven to one").isEqualTo("other_time 60");
 
@@ -459,10 +467,8 @@ class RoundLifeTest {
     }
 
     private String smallest(UUID wish) {
-        RoundWish.Change change = Optional.ofNullable(found(wish).why())
-                .orElseThrow()
-                .changes()
-                .getFirst();
+        RoundWish.Change change =
+                Optional.ofNullable(found(wish).why()).orElseThrow().changes().getFirst();
         return change.kind() + " " + change.amount();
     }
 
