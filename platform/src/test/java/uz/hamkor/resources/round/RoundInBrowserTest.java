@@ -116,7 +116,7 @@ class RoundInBrowserTest {
             assertThat(phone.locator("tbody tr").first().innerText()).contains("Togʻ etagi maktabi", "berilmadi");
             second.follow(phone.locator("tbody tr a").first());
             phone.locator("[data-round-priority] summary").click();
-            assertThat(phone.locator("[data-round-priority]").innerText()).contains("Bergani bergan va olganining");
+            assertThat(phone.locator("[data-round-priority]").innerText()).contains("bergan ÷ (bergan + olgan)");
             second.assertClean();
             assertThat(second.scrollsSideways()).isFalse();
             assertThat(phone.locator("[data-round-changes]").innerText())
