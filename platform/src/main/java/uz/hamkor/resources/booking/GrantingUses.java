@@ -11,6 +11,7 @@ import uz.hamkor.resources.booking.Basket.Asked;
 import uz.hamkor.resources.booking.Basket.Line;
 import uz.hamkor.resources.booking.Basket.LineState;
 import uz.hamkor.resources.occupancy.Occupancy;
+import uz.hamkor.resources.occupancy.Rearranging;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.Offers;
 import uz.hamkor.shared.AccountId;
@@ -27,13 +28,13 @@ public class GrantingUses {
     private final Baskets baskets;
     private final Uses uses;
     private final Offers offers;
-    private final Occupancy occupancy;
+    private final Rearranging rearranging;
 
-    GrantingUses(Baskets baskets, Uses uses, Offers offers, Occupancy occupancy) {
+    GrantingUses(Baskets baskets, Uses uses, Offers offers, Rearranging rearranging) {
         this.baskets = baskets;
         this.uses = uses;
         this.offers = offers;
-        this.occupancy = occupancy;
+        this.rearranging = rearranging;
     }
 
     /**
@@ -84,7 +85,7 @@ public class GrantingUses {
             rows.add(own);
             written.add(basket);
         }
-        Outcome<Integer> taken = occupancy.take(parts, null);
+        Outcome<Integer> taken = rearranging.take(parts);
         if (!taken.isDone()) {
             return taken;
         }

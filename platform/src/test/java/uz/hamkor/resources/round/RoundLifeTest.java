@@ -616,6 +616,78 @@ class RoundLifeTest {
                         .contains(use.during().with(Duration.ofMinutes(15), Duration.ofMinutes(30))));
     }
 
+    /** Of two kits one is taken at ten and the other at noon: one kit for three hours is there, though neither is free. */
+    @Test
+    void whatFitsByNumberIsPublishedOnWhateverUnits() {
+        DecidingBody body = DecidingBody.in(context, cluster, Body.Kind.COUNCIL);
+        ResourceId kits = sharing.add(
+                college,
+                Sharing.made(
+                        college.id(),
+                        cluster.id(),
+                        OfferKind.EQUIPMENT,
+                        "Robot toʻplamlari",
+                        new Offer.Approver.Nobody(),
+                        2));
+        UUID atTen = taken(kits, 10, 11);
+        UUID passing = taken(kits, 12, 13);
+        UUID atNoon = taken(kits, 12, 13);
+        access.within(Scope.nobody().writing(cluster.id()), () -> Outcome.done(occupancy.release(List.of(passing))))
+                .orElseThrow();
+        UUID id = as(cluster.coordinator(), () -> keeping.open(cluster.id(), plan(1), List.of(kits)))
+                .orElseThrow();
+        RoundWish.Asked two = asked(kits, 10, 13);
+        wish(
+                small,
+                id,
+                new RoundWish.Asked(
+                        two.what(),
+                        two.offers(),
+                        1,
+                        3,
+                        1,
+                        1,
+                        two.apart(),
+                        two.days(),
+                        two.starts(),
+                        two.ends(),
+                        null,
+                        null,
+                        null,
+                        false,
+                        false));
+        computed(id);
+        assertThat(uses(id)).hasSize(1);
+        as(cluster.coordinator(), () -> deciding.ask(cluster.id(), id, body.id()))
+                .orElseThrow();
+        body.adopts(id);
+        as(cluster.coordinator(), () -> deciding.publish(cluster.id(), id)).orElseThrow();
+
+        List<Occupancy.Taken> all = occupancy.of(List.of(kits), Sharing.monday(1, 0, 23));
+        assertThat(all)
+                .extracting(Occupancy.Taken::during)
+                .containsExactlyInAnyOrder(
+                        Sharing.monday(1, 10, 11), Sharing.monday(1, 12, 13), Sharing.monday(1, 10, 13));
+        assertThat(all).extracting(Occupancy.Taken::claim).contains(atTen, atNoon);
+        assertThat(all)
+                .filteredOn(one -> one.claim().equals(atTen) || one.claim().equals(atNoon))
+                .extracting(Occupancy.Taken::unit)
+                .as("both on the same kit now")
+                .containsOnly(1)
+                .hasSize(2);
+    }
+
+    /** For good, on the lowest unit that is free. */
+    private UUID taken(ResourceId kits, int from, int until) {
+        UUID claim = Occupancy.nextClaim();
+        access.within(
+                        Scope.nobody().writing(cluster.id()),
+                        () -> occupancy.take(
+                                claim, List.of(new Occupancy.Wanted(kits, 2, 1, Sharing.monday(1, from, until))), null))
+                .orElseThrow();
+        return claim;
+    }
+
     private ResourceId resting(Duration before, Duration after) {
         Offer plain =
                 Sharing.made(college.id(), cluster.id(), OfferKind.PLACE, "Oshxona", new Offer.Approver.Nobody(), 1);
