@@ -9,6 +9,7 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.booking.Basket.Line;
 import uz.hamkor.resources.opening.Repetition;
+import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;
 
 /** On which days a line of a basket is had. */
@@ -20,7 +21,7 @@ final class Occurrences {
 
     /** Whether somebody may repeat by this rule; the first day is not known yet. */
     static Outcome<Integer> check(String rule) {
-        return Repetition.of(ZONE, LocalDateTime.now(ZONE), Duration.ofHours(1), rule, List.of())
+        return Repetition.of(ZONE, LocalDateTime.ofInstant(Moment.now(), ZONE), Duration.ofHours(1), rule, List.of())
                 .map(read -> 1)
                 .fold(Outcome::done, refusal -> Outcome.refused(refusal.code(), refusal.args()));
     }

@@ -15,6 +15,7 @@
             "governance",
             "notices",
             "resources",
+            "resources.demo",
             "resources.occupancy",
             "resources.offer",
             "resources.opening",

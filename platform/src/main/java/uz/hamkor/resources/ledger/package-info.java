@@ -17,6 +17,7 @@
             "registry",
             "registry.cluster",
             "resources",
+            "resources.demo",
             "resources.offer",
             "resources.opening",
             "resources.booking"

@@ -17,6 +17,7 @@
             "registry.cluster",
             "registry.organization",
             "resources",
+            "resources.demo",
             "resources.offer",
             "resources.booking"
         })

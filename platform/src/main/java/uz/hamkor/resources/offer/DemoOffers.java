@@ -1,12 +1,8 @@
 package uz.hamkor.resources.offer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +15,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Actors;
@@ -30,6 +25,7 @@ import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.ClusterRegistry;
 import uz.hamkor.registry.cluster.MemberFilter;
 import uz.hamkor.registry.cluster.MemberRow;
+import uz.hamkor.resources.DemoLines;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.offer.ConditionReports.Reason;
 import uz.hamkor.resources.offer.OfferReading.Identity;
@@ -100,7 +96,7 @@ class DemoOffers implements ApplicationRunner {
                         return Outcome.done(false);
                     }
                     int written = 0;
-                    for (Map<String, String> line : lines()) {
+                    for (Map<String, String> line : DemoLines.of("offers")) {
                         OrganizationId owner = members.get(line.getOrDefault("owner", ""));
                         AccountId manager = owner == null ? null : manager(owner);
                         if (owner != null && manager != null) {
@@ -186,6 +182,10 @@ class DemoOffers implements ApplicationRunner {
         put(fields, "marketPrice", line.getOrDefault("market", ""));
         put(fields, "longest", line.getOrDefault("longest", ""));
         put(fields, "checkIn", line.getOrDefault("check_in", "").equals("yes") ? "true" : "");
+        if (line.getOrDefault("approver", "").equals("body")) {
+            // A body takes longer than a person.
+            put(fields, "answer", "240");
+        }
         put(fields, "approver", approver(cluster, owner, manager, line.getOrDefault("approver", "")));
         OfferKind kind = OfferKind.ofCategory(line.get("category")).orElseThrow();
         if (kind == OfferKind.STAFF) {
@@ -241,28 +241,5 @@ class DemoOffers implements ApplicationRunner {
     private <T> T as(int daysAgo, AccountId who, Supplier<T> act) {
         Instant at = Moment.now().minus(Duration.ofDays(daysAgo));
         return Moment.at(at, () -> actors.callAs(who, act));
-    }
-
-    /** The list behind it: a line of headings, then one offer a line, fields parted by semicolons. */
-    private static List<Map<String, String>> lines() {
-        try {
-            List<String> lines = new ClassPathResource("resources/demo/offers.csv")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            List<String> headings = List.of(lines.getFirst().split(";", -1));
-            List<Map<String, String>> read = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                List<String> fields = List.of(line.split(";", -1));
-                Map<String, String> record = new LinkedHashMap<>();
-                for (int i = 0; i < headings.size(); i++) {
-                    record.put(headings.get(i), fields.get(i));
-                }
-                read.add(record);
-            }
-            return List.copyOf(read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

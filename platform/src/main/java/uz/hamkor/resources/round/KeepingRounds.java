@@ -48,6 +48,11 @@ public class KeepingRounds {
 
     /** @return the round, open for wishes until its deadline */
     public Outcome<UUID> open(ClusterId cluster, Round.Plan plan, List<ResourceId> things) {
+        return open(cluster, plan, things, ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+    }
+
+    /** @param seed with which it will be computed */
+    Outcome<UUID> open(ClusterId cluster, Round.Plan plan, List<ResourceId> things, long seed) {
         return access.inCluster(cluster, Right.CREATE, Thing.DECISIONS, () -> {
             Optional<Refusal> wrong =
                     wrong(plan).or(() -> wrong(cluster, things)).or(() -> who.wrong(cluster, plan.askers()));
@@ -61,7 +66,7 @@ public class KeepingRounds {
                     plan,
                     things.stream().distinct().toList(),
                     Optional.ofNullable(Scope.current().account()).orElseThrow(),
-                    ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+                    seed);
             return Outcome.done(id);
         });
     }

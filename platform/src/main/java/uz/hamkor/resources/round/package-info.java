@@ -17,6 +17,7 @@
             "registry.organization",
             "governance",
             "resources",
+            "resources.demo",
             "resources.occupancy",
             "resources.offer",
             "resources.opening",

@@ -2,19 +2,29 @@ package uz.hamkor.registry.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 import uz.hamkor.identity.Accounts;
+import uz.hamkor.identity.Actors;
+import uz.hamkor.identity.Role;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
@@ -31,6 +41,8 @@ import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Language;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Scope;
 import uz.hamkor.shared.Standing;
 import uz.hamkor.testing.HamkorTest;
 
@@ -38,6 +50,10 @@ import uz.hamkor.testing.HamkorTest;
 @HamkorTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoDataTest {
+
+    /** On these days nothing of the demo is open. */
+    private static final Set<MonthDay> CLOSED =
+            Set.of(MonthDay.of(1, 1), MonthDay.of(3, 8), MonthDay.of(3, 21), MonthDay.of(5, 9), MonthDay.of(9, 1));
 
     @Autowired
     uz.hamkor.identity.Access access;
@@ -66,8 +82,15 @@ class DemoDataTest {
     @Autowired
     private TransactionTemplate transactions;
 
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private Actors actors;
+
     private final List<String> told = new ArrayList<>();
     private Seen seen;
+    private Shared shared;
 
     /** What was there before the transaction was taken back. */
     private record Seen(
@@ -102,8 +125,198 @@ class DemoDataTest {
             DemoData data = new DemoData(rooms, standing, told::add);
             boolean first = data.write();
             boolean second = data.write();
-            return look(first, second, administered);
+            Seen found = look(first, second, administered);
+            shared = share();
+            return found;
         });
+    }
+
+    /**
+     * What members share, as pages show it and as it is counted.
+     *
+     * @param again the same counts when the writers have run once more
+     */
+    private record Shared(Map<String, String> pages, Map<String, Long> counts, Map<String, Long> again) {}
+
+    private Shared share() {
+        ClusterId main = standing.bySlug(DemoData.MAIN).orElseThrow().id();
+        AccountId coordinator = account("demo-coordinator@example.uz");
+        AccountId director = account("demo-director@example.uz");
+        DemoSharing sharing = new DemoSharing(context, actors);
+        sharing.write();
+        Map<String, Long> counts = counts(main);
+        sharing.write();
+        String base = "/c/" + DemoData.MAIN + "/resources";
+        String school = "/organizations/" + id("Namuna 1-umumiy oʻrta taʼlim maktabi") + "/resources";
+        LocalDate monday = Stream.iterate(
+                        rooms.today().day().with(TemporalAdjusters.next(DayOfWeek.MONDAY)), day -> day.plusWeeks(1))
+                .filter(day -> !CLOSED.contains(MonthDay.from(day)))
+                .findFirst()
+                .orElseThrow();
+        String university = base + "/ledger/" + id("Namuna vodiysi davlat pedagogika universiteti") + "?month=";
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("catalogue", sharing.page(director, base));
+        pages.put("facilities", sharing.page(director, base + "/facilities"));
+        pages.put("find", sharing.page(director, base + "/find?first=" + monday + "&last=" + monday.plusDays(4)));
+        pages.put("requests", sharing.page(director, base + "/requests"));
+        pages.put("waiting", sharing.page(head("Namuna sanoat texnikumi"), base + "/waiting"));
+        pages.put("own", sharing.page(director, school));
+        for (String view : List.of("day", "week", "month")) {
+            pages.put(view, sharing.page(director, school + "/day?view=" + view + "&date=" + monday));
+        }
+        pages.put("needs", sharing.page(coordinator, base + "/needs"));
+        pages.put("ledger", sharing.page(coordinator, base + "/ledger"));
+        YearMonth month = YearMonth.from(rooms.today().day());
+        pages.put(
+                "statement",
+                sharing.page(coordinator, university + month)
+                        + sharing.page(coordinator, university + month.minusMonths(1)));
+        pages.put("rounds", sharing.page(director, base + "/rounds"));
+        UUID published = found(main, "select id from resources.round where cluster_id = :main and state = 'published'");
+        pages.put("round", sharing.page(coordinator, base + "/rounds/" + published));
+        UUID wish = found(main, """
+                select id from resources.round_wish where cluster_id = :main and granted < best and why is not null
+                order by granted - best, number limit 1
+                """);
+        pages.put("wish", sharing.page(coordinator, base + "/rounds/" + published + "/wishes/" + wish));
+        return new Shared(pages, counts, counts(main));
+    }
+
+    private static Scope inside(ClusterId main) {
+        return new Scope(new AccountId(new UUID(0, 0)), Set.of(main), main, Set.of(), false);
+    }
+
+    private UUID found(ClusterId main, String sql) {
+        return access.within(
+                        inside(main),
+                        () -> Outcome.done(jdbc.sql(sql)
+                                .param("main", main.value())
+                                .query(UUID.class)
+                                .single()))
+                .orElseThrow();
+    }
+
+    private AccountId account(String email) {
+        return accounts.byEmail(email).orElseThrow().id();
+    }
+
+    private OrganizationId id(String name) {
+        ClusterId main = standing.bySlug(DemoData.MAIN).orElseThrow().id();
+        return access.within(
+                        inside(main),
+                        () -> Outcome.done(jdbc.sql("select id from registry.organization where name ->> 'uz' = :name")
+                                .param("name", name)
+                                .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
+                                .single()))
+                .orElseThrow();
+    }
+
+    private AccountId head(String name) {
+        return rooms.grants().holders(Set.of(Role.MANAGER), id(name)).getFirst();
+    }
+
+    private Map<String, Long> counts(ClusterId main) {
+        return access.within(inside(main), () -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    jdbc.sql("""
+                                    select state || case when ends > now() then ' to come' else ' over' end, count(*)
+                                    from resources.booking where cluster_id = :main group by 1
+                                    union all
+                                    select 'request ' || state, count(*) from resources.basket
+                                    where cluster_id = :main group by state
+                                    union all
+                                    select 'asked ' || approver, count(*) from resources.basket_line
+                                    where cluster_id = :main and state = 'asked' group by approver
+                                    union all
+                                    select 'refused', count(*) from resources.basket_line
+                                    where cluster_id = :main and state = 'refused' and words is not null
+                                    union all
+                                    select 'leaving out days', count(*) from resources.basket
+                                    where cluster_id = :main and cardinality(skipped) > 1
+                                    union all
+                                    select 'wish ' || state, count(*) from resources.waiting_wish
+                                    where cluster_id = :main group by state
+                                    union all
+                                    select 'need ' || state || ' ' || told, count(*) from resources.need
+                                    where cluster_id = :main group by state, told
+                                    union all
+                                    select 'entry ' || unit || case when counter_of is null then '' else ' against' end,
+                                           count(*)
+                                    from resources.ledger_entry where cluster_id = :main group by 1, counter_of is null
+                                    union all
+                                    select 'things in use next week', count(distinct offer_id) from resources.booking
+                                    where cluster_id = :main and state = 'confirmed'
+                                      and starts between now() + interval '7 days' and now() + interval '14 days'
+                                    union all
+                                    select 'round ' || state, count(*) from resources.round
+                                    where cluster_id = :main group by state
+                                    """).param("main", main.value()).query(rs -> {
+                        counts.merge(rs.getString(1), rs.getLong(2), Long::sum);
+                    });
+                    return Outcome.done(Map.copyOf(counts));
+                })
+                .orElseThrow();
+    }
+
+    @Test
+    void whatMembersShareIsALivingCalendar() {
+        SoftAssertions softly = new SoftAssertions();
+        Map<String, Long> counts = shared.counts();
+        softly.assertThat(counts.get("completed over")).as(counts.toString()).isGreaterThan(150);
+        softly.assertThat(counts.get("confirmed to come")).as(counts.toString()).isGreaterThan(120);
+        softly.assertThat(counts).doesNotContainKey("confirmed over");
+        softly.assertThat(counts.get("no_show over"))
+                .as("one of them with two things")
+                .isBetween(1L, 3L);
+        softly.assertThat(counts.get("cancelled over")).isEqualTo(1);
+        softly.assertThat(counts.get("request asked")).isGreaterThan(5);
+        softly.assertThat(counts).doesNotContainKey("request expired");
+        softly.assertThat(counts.get("asked body")).isEqualTo(1);
+        softly.assertThat(counts.get("request replan")).isEqualTo(2);
+        softly.assertThat(counts.get("refused")).isEqualTo(2);
+        softly.assertThat(counts.get("leaving out days")).isPositive();
+        softly.assertThat(counts.get("wish waiting")).isEqualTo(1);
+        softly.assertThat(counts.get("things in use next week")).isGreaterThan(20);
+        softly.assertThat(counts)
+                .containsEntry("round open", 1L)
+                .containsEntry("round published", 1L)
+                .containsEntry("need met 0", 1L)
+                .containsEntry("need withdrawn 0", 1L)
+                .containsEntry("need open 1", 1L)
+                .containsEntry("need open 2", 1L)
+                .containsEntry("need open 3", 1L);
+        softly.assertThat(counts.get("entry points"))
+                .as("what was taken follows from the uses")
+                .isGreaterThan(150);
+        softly.assertThat(counts.get("entry points against")).isEqualTo(1);
+        softly.assertThat(shared.again()).as("once").isEqualTo(counts);
+        softly.assertAll();
+    }
+
+    @Test
+    void everyPageOfWhatMembersShareHasSomethingToShow() {
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("catalogue", "3D printer");
+        expected.put("facilities", "Payvandlash ustaxonasi");
+        expected.put("find", "Kompyuter xonasi, 2-qavat");
+        expected.put("requests", "Kompyuter xonasi, 2-qavat");
+        expected.put("waiting", "Fizika laboratoriyasi");
+        expected.put("own", "Robototexnika toʻplami");
+        expected.put("day", "Namuna “Barkamol avlod” bolalar markazi");
+        expected.put("week", "Namuna “Barkamol avlod” bolalar markazi");
+        expected.put("month", "Sport zali");
+        expected.put("needs", "Логопед на два дня в неделю");
+        expected.put("ledger", "Namuna sanoat texnikumi");
+        expected.put("statement", "Mashgʻulot bir soat oldin tugadi.");
+        expected.put("rounds", "Laboratoriya va sinflar taqsimoti");
+        expected.put("round", "Stanokchilik amaliyoti, 2-kurs");
+        expected.put("wish", "Namuna");
+        SoftAssertions softly = new SoftAssertions();
+        softly.assertThat(shared.pages()).containsOnlyKeys(expected.keySet());
+        expected.forEach((page, words) -> softly.assertThat(shared.pages().get(page))
+                .as(page)
+                .contains(words)
+                .contains("</html>"));
     }
 
     private Seen look(boolean first, boolean second, boolean administered) {
