@@ -1,6 +1,9 @@
 package uz.hamkor.resources.offer;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import uz.hamkor.files.PictureMetadata;
 import uz.hamkor.files.StoredFile;
 import uz.hamkor.files.StoredFiles;
 import uz.hamkor.identity.Access;
@@ -119,9 +123,24 @@ public class OfferFiles {
         return alt.texts().values().stream().anyMatch(text -> text.length() > LONGEST_ALT);
     }
 
-    /** Keeps a picture for the owner; refused is what is none. Needs a transaction that acts for the owner. */
+    /**
+     * Keeps a picture for the owner, without what says where, when and by whom it was taken; refused is what is none.
+     * Needs a transaction that acts for the owner.
+     */
     Outcome<FileId> take(OrganizationId owner, Brought picture) {
-        return files.takeFor(owner, picture.content(), picture.name(), LARGEST, null)
+        byte[] brought;
+        try {
+            brought = picture.content().readNBytes(Math.toIntExact(LARGEST) + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // What is empty or too large is refused below, as every file is.
+        boolean whole = brought.length > 0 && brought.length <= LARGEST;
+        Optional<byte[]> clean = whole ? PictureMetadata.without(brought) : Optional.of(brought);
+        if (clean.isEmpty()) {
+            return Outcome.refusedAt("file", "resources.not_a_picture");
+        }
+        return files.takeFor(owner, new ByteArrayInputStream(clean.get()), picture.name(), LARGEST, null)
                 .then(file -> PICTURES.contains(file.type())
                         ? Outcome.done(file.id())
                         : Outcome.refusedAt("file", "resources.not_a_picture"));
