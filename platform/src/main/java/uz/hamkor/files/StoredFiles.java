@@ -169,6 +169,17 @@ public class StoredFiles {
         return row(id);
     }
 
+    /** Files of an organisation go on with another one; the transaction must act for both. */
+    @Transactional
+    public void handOver(OrganizationId from, OrganizationId to, Collection<FileId> ids) {
+        database.sql(
+                        "update files.stored_file set organization_id = :to where organization_id = :from and id = any (:ids)")
+                .param("to", to.value())
+                .param("from", from.value())
+                .param("ids", ids.stream().map(FileId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     /** Those of the files that the running scope may see. */
     @Transactional(readOnly = true)
     public Map<FileId, StoredFile> findAll(Collection<FileId> ids) {

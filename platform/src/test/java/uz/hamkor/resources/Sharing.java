@@ -8,10 +8,20 @@ import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 import uz.hamkor.identity.Role;
 import uz.hamkor.registry.Today;
+import uz.hamkor.registry.cluster.Leaving;
+import uz.hamkor.registry.cluster.LeavingCluster;
+import uz.hamkor.registry.cluster.MemberFilter;
 import uz.hamkor.registry.cluster.MembershipKind;
+import uz.hamkor.registry.organization.NewOrganization;
+import uz.hamkor.registry.organization.OrganizationData;
+import uz.hamkor.registry.organization.OrganizationRegistry;
+import uz.hamkor.registry.organization.RegisteringOrganization;
 import uz.hamkor.resources.offer.KeepingOffers;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.OfferKind;
@@ -20,7 +30,9 @@ import uz.hamkor.resources.opening.OpeningPattern;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.LocalizedText;
+import uz.hamkor.shared.MembershipId;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
 import uz.hamkor.testing.Clusters;
 import uz.hamkor.testing.People;
 
@@ -31,11 +43,26 @@ public class Sharing {
     private final Clusters clusters;
     private final People people;
     private final KeepingOffers keeping;
+    private final LeavingCluster leaving;
+    private final OrganizationRegistry organizations;
+    private final RegisteringOrganization registering;
+    private final ApplicationContext context;
 
-    Sharing(Clusters clusters, People people, KeepingOffers keeping) {
+    Sharing(
+            Clusters clusters,
+            People people,
+            KeepingOffers keeping,
+            LeavingCluster leaving,
+            OrganizationRegistry organizations,
+            RegisteringOrganization registering,
+            ApplicationContext context) {
         this.clusters = clusters;
         this.people = people;
         this.keeping = keeping;
+        this.leaving = leaving;
+        this.organizations = organizations;
+        this.registering = registering;
+        this.context = context;
     }
 
     /** A member with its manager, who answers for it, and a teacher. */
@@ -49,6 +76,49 @@ public class Sharing {
         OrganizationId organization = clusters.organization(name, type);
         clusters.active(cluster, organization, MembershipKind.MEMBER);
         return new Member(organization, people.in(organization, Role.MANAGER), people.in(organization, Role.TEACHER));
+    }
+
+    /** As {@link #member}, of an organisation with a history of its own, which can go on inside another one. */
+    public Member registered(Clusters.Founded cluster, String name, String type) {
+        OrganizationId organization = people.as(
+                people.administrator(),
+                () -> registering
+                        .register(NewOrganization.of(
+                                        OrganizationData.named(LocalizedText.uz(name + " " + UUID.randomUUID()))
+                                                .withType(type),
+                                        null)
+                                .since(LocalDate.now(Today.ZONE).minusYears(1)))
+                        .orElseThrow());
+        clusters.active(cluster, organization, MembershipKind.MEMBER);
+        return new Member(organization, people.in(organization, Role.MANAGER), people.in(organization, Role.TEACHER));
+    }
+
+    /** The member withdraws from the cluster today. */
+    public void leave(Clusters.Founded cluster, Member member) {
+        MembershipId id = clusters.members(cluster, MemberFilter.active()).stream()
+                .filter(row -> row.organization().equals(member.id()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        people.as(
+                cluster.coordinator(),
+                () -> leaving.leave(cluster.id(), id, Leaving.WITHDRAWN, LocalDate.now(Today.ZONE), null)
+                        .orElseThrow());
+    }
+
+    /** From today on one member goes on inside another. */
+    public void merge(Member old, Member into) {
+        long version = organizations.find(old.id()).orElseThrow().version();
+        Outcome<?> merged = people.as(
+                people.administrator(),
+                () -> ReflectionTestUtils.<Outcome<?>>invokeMethod(
+                        context.getBean("mergingOrganizations"),
+                        "merge",
+                        old.id(),
+                        version,
+                        into.id(),
+                        LocalDate.now(Today.ZONE)));
+        merged.orElseThrow();
     }
 
     /** Open on weekdays from eight to six; whoever answers for the owner approves. */

@@ -97,6 +97,11 @@ public class Answering {
         return approvers.mayAnswer(found.get()) ? Outcome.done(found.get()) : Outcome.refused(Refusal.FORBIDDEN);
     }
 
+    /** Who was asked is no member any longer: nobody can say yes. What ran out meanwhile needs no answer any more. */
+    void ownerLeft(ClusterId cluster, UUID id, UUID line, String words) {
+        access.within(Scope.current(), () -> answer(cluster, id, line, LineState.REFUSED, Reason.RULES, words, null));
+    }
+
     private Outcome<UUID> answer(
             ClusterId cluster,
             UUID id,

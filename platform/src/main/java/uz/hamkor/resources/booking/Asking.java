@@ -135,7 +135,8 @@ public class Asking {
 
     /** Asks who has to approve one line, or grants it where nobody has to. */
     Outcome<LineState> ask(Basket basket, Line line, @Nullable Offer offer, Instant now) {
-        if (offer == null) {
+        // Its owner may have left the cluster while its place was held.
+        if (offer == null || !offer.clusters().contains(basket.cluster())) {
             return Outcome.refusedAt("offer", "resources.not_offered");
         }
         Approver approver = approvers.of(offer, basket.cluster());

@@ -20,6 +20,7 @@ import uz.hamkor.notices.Notices;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.booking.Basket.Line;
 import uz.hamkor.resources.booking.Basket.LineState;
+import uz.hamkor.resources.offer.ConditionReports;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.Offers;
 import uz.hamkor.shared.AccountId;
@@ -169,6 +170,24 @@ class BookingNews {
         }
     }
 
+    /** Why nobody says yes any longer, in the language of who asked. */
+    String ownerLeft(Basket basket) {
+        Language language = accounts.languages(List.of(basket.account())).getOrDefault(basket.account(), Language.UZ);
+        return texts.text(language, "booking.owner_left");
+    }
+
+    /** Who keeps the offers of a member that left is told that they are offered there no longer. */
+    void offersLeft(ClusterId cluster, OrganizationId owner, List<ResourceId> left) {
+        Standing.ClusterLabel where = standing.labels(Set.of(cluster)).getFirst();
+        Map<AccountId, Language> keepers = accounts.languages(approvers.keepers(owner));
+        Map<AccountId, Map<String, String>> told = new LinkedHashMap<>();
+        keepers.forEach((account, language) ->
+                told.put(account, Map.of("cluster", where.name().in(language), "many", String.valueOf(left.size()))));
+        if (!told.isEmpty()) {
+            notices.tellAll(told, "offers_left", "/organizations/" + owner + "/resources");
+        }
+    }
+
     void expired(Basket basket) {
         Map<ResourceId, Offer> found = offersOf(basket);
         tell(Set.of(basket.account()), basket, "booking_expired", basket.lines(), found);
@@ -210,6 +229,28 @@ class BookingNews {
         args.put("link", url);
         notices.tell(wish.account(), "booking_free", args, url);
         mailer.send(wish.account(), "booking_free", args);
+    }
+
+    /** Who used a thing said in what condition it was left: who keeps it is told. */
+    void reported(Use use, ConditionReports.Draft draft) {
+        LocalizedText user =
+                standing.organizationNames(Set.of(use.user())).getOrDefault(use.user(), LocalizedText.empty());
+        LocalizedText thing = offers.find(use.offer()).map(Offer::name).orElse(LocalizedText.empty());
+        Map<AccountId, Map<String, String>> told = new LinkedHashMap<>();
+        accounts.languages(approvers.keepers(use.owner())).forEach((account, language) -> {
+            String said =
+                    texts.text(language, "use_report.said." + draft.reason().code());
+            told.put(
+                    account,
+                    Map.of(
+                            "who", user.in(language),
+                            "what", thing.in(language),
+                            "words", draft.words() == null ? said : said + " – " + draft.words(),
+                            "time", formats.in(language).dateTime(use.during().from())));
+        });
+        if (!told.isEmpty()) {
+            notices.tellAll(told, "use_reported", "/organizations/" + use.owner() + "/resources/" + use.offer());
+        }
     }
 
     void completed(Use use) {

@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,19 +96,42 @@ class Ledger {
                 .single();
     }
 
-    /** What a member gave and took, written within the period, in the order of writing. */
+    /** A member and those that have gone on inside it: under all these names entries of it were written. */
+    Set<OrganizationId> names(ClusterId cluster, OrganizationId member) {
+        Set<OrganizationId> names = new LinkedHashSet<>(Set.of(member));
+        names.addAll(jdbc.sql("""
+                        select predecessor_id from resources.ledger_succession
+                        where cluster_id = :cluster and successor_id = :member order by since, predecessor_id
+                        """)
+                .param("cluster", cluster.value())
+                .param("member", member.value())
+                .query((rs, n) -> new OrganizationId(rs.getObject(1, UUID.class)))
+                .list());
+        return names;
+    }
+
+    private UUID[] ids(ClusterId cluster, OrganizationId member) {
+        return names(cluster, member).stream().map(OrganizationId::value).toArray(UUID[]::new);
+    }
+
+    /**
+     * What a member gave and took, written within the period, in the order of writing; also what those gave and took that
+     * have gone on inside it, without what passed between them.
+     */
     List<Entry> of(ClusterId cluster, OrganizationId member, Period period) {
         return jdbc.sql("""
                         select * from (
                             select * from resources.ledger_entry
-                            where cluster_id = :cluster and owner_id = :member and at >= :from and at < :until
+                            where cluster_id = :cluster and owner_id = any (:names) and at >= :from and at < :until
+                              and user_id <> all (:names)
                             union all
                             select * from resources.ledger_entry
-                            where cluster_id = :cluster and user_id = :member and at >= :from and at < :until) e
+                            where cluster_id = :cluster and user_id = any (:names) and at >= :from and at < :until
+                              and owner_id <> all (:names)) e
                         order by n
                         """)
                 .param("cluster", cluster.value())
-                .param("member", member.value())
+                .param("names", ids(cluster, member))
                 .param("from", start(period.from()))
                 .param("until", start(until(period)))
                 .query(Ledger::row)
@@ -131,7 +156,7 @@ class Ledger {
      */
     List<Sum> sums(ClusterId cluster, @Nullable OrganizationId only, Instant before) {
         return jdbc.sql("""
-                        select member, unit, sum(given), sum(taken), sum(unknown)
+                        select coalesce(s.successor_id, e.member) as whose, unit, sum(given), sum(taken), sum(unknown)
                         from (select owner_id as member, unit, amount as given, 0 as taken,
                                      case when rate is not null then 0 when counter_of is null then 1 else -1 end as unknown
                               from resources.ledger_entry where cluster_id = :cluster and at < :before
@@ -139,8 +164,10 @@ class Ledger {
                               select user_id, unit, 0, amount,
                                      case when rate is not null then 0 when counter_of is null then 1 else -1 end
                               from resources.ledger_entry where cluster_id = :cluster and at < :before) e
-                        where cast(:only as uuid) is null or member = :only
-                        group by member, unit order by member, unit
+                        left join resources.ledger_succession s
+                            on s.cluster_id = :cluster and s.predecessor_id = e.member
+                        where cast(:only as uuid) is null or coalesce(s.successor_id, e.member) = :only
+                        group by 1, unit order by 1, unit
                         """)
                 .param("cluster", cluster.value())
                 .param("before", Timestamp.from(before))
@@ -171,10 +198,10 @@ class Ledger {
                                coalesce(sum(case when saved is null then 0 when counter_of is null then 1 else -1 end), 0)
                         from resources.ledger_entry
                         where cluster_id = :cluster and at >= :from and at < :until
-                          and (cast(:user as uuid) is null or user_id = :user)
+                          and (cast(:users as uuid[]) is null or user_id = any (:users))
                         """)
                 .param("cluster", cluster.value())
-                .param("user", user == null ? null : user.value(), Types.OTHER)
+                .param("users", user == null ? null : ids(cluster, user), Types.ARRAY)
                 .param("from", start(period.from()))
                 .param("until", start(until(period)))
                 .query((rs, n) -> new Savings(rs.getBigDecimal(1), rs.getBigDecimal(2), rs.getLong(3), rs.getLong(4)))
@@ -198,15 +225,17 @@ class Ledger {
     /** By other member and category, the most hours first. */
     List<Exchange> exchanges(ClusterId cluster, OrganizationId member, Period period) {
         return jdbc.sql("""
-                        select owner_id = :member, case when owner_id = :member then user_id else owner_id end, category,
+                        select owner_id = any (:names), case when owner_id = any (:names) then user_id else owner_id end,
+                               category,
                                sum(case when counter_of is null then 1 else -1 end), sum(hours), sum(saved)
                         from resources.ledger_entry
-                        where cluster_id = :cluster and (owner_id = :member or user_id = :member)
+                        where cluster_id = :cluster and (owner_id = any (:names) or user_id = any (:names))
+                          and not (owner_id = any (:names) and user_id = any (:names))
                           and at >= :from and at < :until
                         group by 1, 2, 3 having sum(hours) <> 0 order by 1 desc, 5 desc, 2, 3
                         """)
                 .param("cluster", cluster.value())
-                .param("member", member.value())
+                .param("names", ids(cluster, member))
                 .param("from", start(period.from()))
                 .param("until", start(until(period)))
                 .query((rs, n) -> new Exchange(

@@ -182,6 +182,7 @@ class LedgerViews {
         return access.read(() -> {
             Period period = new Period(month.atDay(1), month.plusMonths(1).atDay(1));
             List<Entry> entries = ledger.of(cluster.id(), member, period);
+            Set<OrganizationId> own = ledger.names(cluster.id(), member);
             Set<OrganizationId> named = new HashSet<>(Set.of(member));
             Set<ResourceId> things = new HashSet<>();
             Set<UUID> undone = new HashSet<>();
@@ -197,7 +198,7 @@ class LedgerViews {
             Map<ResourceId, Offer> found = things.isEmpty() ? Map.of() : offers.findAll(things);
             List<Row> rows = new ArrayList<>();
             for (Entry entry : entries) {
-                boolean gave = entry.owner().equals(member);
+                boolean gave = own.contains(entry.owner());
                 Offer offer = found.get(entry.offer());
                 rows.add(new Row(
                         entry,

@@ -26,6 +26,7 @@ import uz.hamkor.resources.offer.Offer.State;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.BodyId;
 import uz.hamkor.shared.ClusterId;
+import uz.hamkor.shared.Language;
 import uz.hamkor.shared.LocalizedText;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
@@ -143,7 +144,35 @@ public class KeepingOffers {
         return Outcome.done(changed.id());
     }
 
+    /** The owner has left the cluster; the transaction acts for it. */
+    void leave(Offer offer, ClusterId cluster) {
+        Set<ClusterId> use = new HashSet<>(offer.clusters());
+        Set<ClusterId> see = new HashSet<>(offer.shownIn());
+        use.remove(cluster);
+        see.remove(cluster);
+        store(offer, with(offer, offer.state(), use, see), offer.version()).orElseThrow();
+    }
+
+    /** It goes on with another owner; written before. */
+    void moved(Offer before, OrganizationId old, OrganizationId into) {
+        history.record(
+                new History.Subject.OfOrganization(into, KIND, before.id().value()),
+                Map.of("owner", named(old)),
+                Map.of("owner", named(into)));
+        events.publishEvent(new OfferChanged(before.id(), into, before.clusters(), false));
+    }
+
+    private String named(OrganizationId organization) {
+        return standing.organizationNames(Set.of(organization))
+                .getOrDefault(organization, LocalizedText.empty())
+                .in(Language.UZ);
+    }
+
     private static Offer with(Offer offer, State state) {
+        return with(offer, state, offer.clusters(), offer.shownIn());
+    }
+
+    private static Offer with(Offer offer, State state, Set<ClusterId> clusters, Set<ClusterId> shownIn) {
         return new Offer(
                 offer.id(),
                 offer.owner(),
@@ -153,8 +182,8 @@ public class KeepingOffers {
                 offer.prices(),
                 offer.approver(),
                 state,
-                offer.clusters(),
-                offer.shownIn(),
+                clusters,
+                shownIn,
                 offer.version());
     }
 

@@ -176,6 +176,40 @@ class LedgerTest {
     }
 
     @Test
+    void theBalanceGoesOnWithTheOrganisationInWhichAMemberGoesOnAndEntriesStay() {
+        school = sharing.registered(cluster, "Oluvchi maktab", "school");
+        works = sharing.registered(cluster, "Beruvchi zavod", "enterprise");
+        workshop = sharing.addFree(works, cluster, OfferKind.PLACE, "Ustaxona");
+        use(school, morning);
+        over();
+        Entry before = only(school);
+        Member larger = sharing.registered(cluster, "Katta maktab", "school");
+        sharing.merge(school, larger);
+        LedgerViews.Statement carried = statement(larger.manager(), larger);
+        assertThat(carried.rows()).singleElement().satisfies(row -> {
+            assertThat(row.gave()).isFalse();
+            assertThat(row.amount()).isEqualByComparingTo("-2");
+            assertThat(row.entry()).as("as it was written").isEqualTo(before);
+        });
+        assertThat(carried.after().get(Unit.HOURS)).isEqualByComparingTo("-2");
+        assertThat(later(
+                        cluster.coordinator(),
+                        () -> access.read(() ->
+                                ledger.sums(cluster.id(), null, Moment.now().plusSeconds(1)))))
+                .extracting(sum -> sum.member() + " " + sum.balance().intValue())
+                .containsExactlyInAnyOrder(larger.id() + " -2", works.id() + " 2");
+        Member largest = sharing.registered(cluster, "Eng katta maktab", "school");
+        sharing.merge(larger, largest);
+        assertThat(statement(largest.manager(), largest).after().get(Unit.HOURS))
+                .as("also over two steps")
+                .isEqualByComparingTo("-2");
+        sharing.merge(largest, works);
+        LedgerViews.Statement itself = statement(works.manager(), works);
+        assertThat(itself.rows()).as("what passed inside of it is no giving").isEmpty();
+        assertThat(itself.after().get(Unit.HOURS)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void aUseThatIsOverIsGivenAndTakenOnceWithWhatItSaved() {
         use(school, morning);
         use(works, new Stretch(morning.until(), morning.until().plusSeconds(3600)));

@@ -3,6 +3,9 @@ package uz.hamkor.resources.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import uz.hamkor.files.PictureMetadataTest;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Role;
+import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.ChangingCluster;
+import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.offer.ConditionReports.Reason;
@@ -75,6 +81,12 @@ class OffersTest {
 
     @Autowired
     ChangingCluster changing;
+
+    @Autowired
+    Clusters clusters;
+
+    @Autowired
+    Notices notices;
 
     private Clusters.Founded cluster;
     private Sharing.Member owner;
@@ -368,6 +380,87 @@ class OffersTest {
         assertThat(people.as(other.teacher(), () -> files.file(id, photo))).isEmpty();
         assertThat(people.as(other.teacher(), () -> files.file(copy.id(), copied)))
                 .isPresent();
+    }
+
+    @Test
+    void whatIsSharedIsNoLongerOfferedInAClusterItsOwnerHasLeft() {
+        Clusters.Founded second = sharing.cluster();
+        clusters.active(second, owner.id(), MembershipKind.MEMBER);
+        OfferForm typed = form("Zal");
+        ResourceId id = add(
+                        owner,
+                        new OfferForm(
+                                typed.fields(),
+                                typed.texts(),
+                                Map.of(cluster.id(), OfferForm.USE, second.id(), OfferForm.USE)))
+                .orElseThrow();
+        assertThat(found(other.teacher(), cluster.id(), OfferList.Filter.ALL)).containsExactly("Zal");
+        sharing.leave(cluster, owner);
+        assertThat(found(other.teacher(), cluster.id(), OfferList.Filter.ALL)).isEmpty();
+        assertThat(found(second.coordinator(), second.id(), OfferList.Filter.ALL))
+                .as("it stays where its owner stays")
+                .containsExactly("Zal");
+        Offer seen = seen(other.teacher(), id);
+        assertThat(seen.name().in(Language.UZ))
+                .as("what was promised has a name")
+                .isEqualTo("Zal");
+        assertThat(seen.isUsableIn(cluster.id())).isFalse();
+        assertThat(people.as(owner.manager(), () -> notices.mine(10)))
+                .as("its keepers are told")
+                .anyMatch(notice -> notice.key().equals("offers_left"));
+    }
+
+    @Test
+    void offersGoOnInTheOrganisationInWhichTheirOwnerGoesOn() {
+        owner = sharing.registered(cluster, "Namuna texnikumi", "texnikum");
+        other = sharing.registered(cluster, "Namuna maktabi", "school");
+        ResourceId id = add(owner, form("Zal")).orElseThrow();
+        FileId photo = people.as(
+                owner.manager(),
+                () -> files.add(
+                                owner.id(),
+                                id,
+                                new OfferFiles.Brought(new ByteArrayInputStream(DOT), "zal.png"),
+                                LocalizedText.uz("Sahna"))
+                        .orElseThrow());
+        report(id, Reason.AUDIT, TODAY, Condition.GOOD, 80, null).orElseThrow();
+        sharing.merge(owner, other);
+        Offer now = seen(other.teacher(), id);
+        assertThat(now.owner()).isEqualTo(other.id());
+        assertThat(now.isUsableIn(cluster.id())).isTrue();
+        assertThat(found(cluster.coordinator(), cluster.id(), OfferList.Filter.ALL))
+                .containsExactly("Zal");
+        assertThat(people.as(other.teacher(), () -> files.file(id, photo))).isPresent();
+        assertThat(people.as(other.teacher(), () -> access.read(() -> reports.of(id))))
+                .hasSize(1);
+        people.as(
+                other.manager(),
+                () -> keeping.set(other.id(), id, Offer.State.PAUSED).orElseThrow());
+    }
+
+    @Test
+    void aPhotoSaysNotWhereItWasTakenAndStaysTheSameWayUp() throws IOException {
+        ResourceId id = add(owner, form("Zal")).orElseThrow();
+        byte[] taken = PictureMetadataTest.photograph(6);
+        assertThat(PictureMetadataTest.text(taken)).contains("GPS-41.4702").contains("Namuna kamera");
+        FileId photo = people.as(
+                owner.manager(),
+                () -> files.add(
+                                owner.id(),
+                                id,
+                                new OfferFiles.Brought(new ByteArrayInputStream(taken), "zal.jpg"),
+                                LocalizedText.uz("Sahna"))
+                        .orElseThrow());
+        byte[] kept = people.as(other.teacher(), () -> {
+            try (InputStream in = files.open(files.file(id, photo).orElseThrow())) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(PictureMetadataTest.text(kept)).doesNotContain("GPS-41.4702").doesNotContain("Namuna kamera");
+        assertThat(PictureMetadataTest.orientation(kept)).isEqualTo(6);
+        assertThat(PictureMetadataTest.pixels(kept)).isEqualTo(PictureMetadataTest.pixels(taken));
     }
 
     @Test
