@@ -74,7 +74,7 @@ public class ConditionReports {
             @Nullable String words) {
 
         /** From what was typed. */
-        static Outcome<Draft> of(String reason, LocalDate day, String condition, String adequacy, String words) {
+        public static Outcome<Draft> of(String reason, LocalDate day, String condition, String adequacy, String words) {
             Optional<Reason> why = Reason.of(reason);
             Optional<Condition> found = Condition.of(condition);
             if (why.isEmpty()) {
@@ -94,7 +94,11 @@ public class ConditionReports {
         }
     }
 
-    /** A report that was written; it never changes. */
+    /**
+     * A report that was written; it never changes.
+     *
+     * @param booking the use after which its user reported it; null for one of the owner
+     */
     public record Report(
             UUID id,
             Reason reason,
@@ -103,6 +107,7 @@ public class ConditionReports {
             @Nullable Integer adequacy,
             @Nullable String words,
             @Nullable FileId file,
+            @Nullable UUID booking,
             AccountId by,
             String byName) {}
 
@@ -124,6 +129,7 @@ public class ConditionReports {
                             rs.getObject("adequacy", Integer.class),
                             rs.getString("words"),
                             file == null ? null : new FileId(file),
+                            rs.getObject("booking_id", UUID.class),
                             new AccountId(rs.getObject("reported_by", UUID.class)),
                             "");
                 })
@@ -138,6 +144,7 @@ public class ConditionReports {
                         one.adequacy(),
                         one.words(),
                         one.file(),
+                        one.booking(),
                         one.by(),
                         names.getOrDefault(one.by(), "")))
                 .toList();
@@ -147,18 +154,49 @@ public class ConditionReports {
     public Outcome<UUID> report(
             OrganizationId owner, ResourceId offer, Draft draft, OfferFiles.@Nullable Brought photo) {
         return keeping.keeping(owner, () -> {
-            Optional<Refusal> wrong = wrong(draft);
-            if (wrong.isPresent()) {
-                return Outcome.refused(wrong.get());
-            }
             if (keeping.own(owner, offer).isEmpty()) {
                 return Outcome.refused(Refusal.NOT_FOUND);
             }
-            Outcome<Optional<FileId>> file = photo == null
-                    ? Outcome.done(Optional.empty())
-                    : files.take(owner, photo).map(Optional::of);
-            return file.then(taken -> write(owner, offer, draft, taken.orElse(null)));
+            return write(owner, offer, null, draft, photo).then(id -> {
+                Condition newest = of(offer).stream()
+                        .filter(one -> one.booking() == null)
+                        .map(Report::condition)
+                        .findFirst()
+                        .orElseThrow();
+                return keeping.changing(owner, offer, before -> OfferRules.inCondition(before, newest))
+                        .map(changed -> id);
+            });
         });
+    }
+
+    /**
+     * Writes what a user reports after a use. The owner decides what follows from it: the condition of the thing stays.
+     * The caller has checked whose use it is; its transaction acts for the owner.
+     *
+     * @param draft a return or a damage
+     */
+    public Outcome<UUID> afterUse(
+            OrganizationId owner, ResourceId offer, UUID use, Draft draft, OfferFiles.@Nullable Brought photo) {
+        if (draft.reason() != Reason.RETURN && draft.reason() != Reason.DAMAGE) {
+            return Outcome.refusedAt("reason", "resources.not_chosen");
+        }
+        return write(owner, offer, use, draft, photo);
+    }
+
+    private Outcome<UUID> write(
+            OrganizationId owner,
+            ResourceId offer,
+            @Nullable UUID use,
+            Draft draft,
+            OfferFiles.@Nullable Brought photo) {
+        Optional<Refusal> wrong = wrong(draft);
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
+        }
+        Outcome<Optional<FileId>> file = photo == null
+                ? Outcome.done(Optional.empty())
+                : files.take(owner, photo).map(Optional::of);
+        return file.map(taken -> insert(owner, offer, use, draft, taken.orElse(null)));
     }
 
     private static Optional<Refusal> wrong(Draft draft) {
@@ -185,13 +223,15 @@ public class ConditionReports {
                 : Optional.empty();
     }
 
-    private Outcome<UUID> write(OrganizationId owner, ResourceId offer, Draft draft, @Nullable FileId file) {
+    private UUID insert(
+            OrganizationId owner, ResourceId offer, @Nullable UUID use, Draft draft, @Nullable FileId file) {
         AccountId by = Actor.current().map(Actor::account).orElseThrow();
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into resources.condition_report (organization_id, id, offer_id, reason, day, condition,
-                            adequacy, words, file_id, reported_by, reported_at)
-                        values (:owner, :id, :offer, :reason, :day, :condition, :adequacy, :words, :file, :by, :now)
+                            adequacy, words, file_id, booking_id, reported_by, reported_at)
+                        values (:owner, :id, :offer, :reason, :day, :condition, :adequacy, :words, :file, :use, :by,
+                            :now)
                         """)
                 .param("owner", owner.value())
                 .param("id", id)
@@ -202,11 +242,10 @@ public class ConditionReports {
                 .param("adequacy", draft.reason() == Reason.AUDIT ? draft.adequacy() : null, Types.INTEGER)
                 .param("words", draft.words())
                 .param("file", file == null ? null : file.value(), Types.OTHER)
+                .param("use", use, Types.OTHER)
                 .param("by", by.value())
                 .param("now", Timestamp.from(Moment.now()))
                 .update();
-        Condition newest = of(offer).getFirst().condition();
-        return keeping.changing(owner, offer, before -> OfferRules.inCondition(before, newest))
-                .map(changed -> id);
+        return id;
     }
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Files that come with a form. */
-final class Uploads {
+public final class Uploads {
 
     private Uploads() {}
 
     /** Null where none was chosen. */
-    static OfferFiles.@Nullable Brought brought(@Nullable MultipartFile file) {
+    public static OfferFiles.@Nullable Brought brought(@Nullable MultipartFile file) {
         if (file == null || file.isEmpty()) {
             return null;
         }

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import uz.hamkor.identity.Access;
 import uz.hamkor.identity.Role;
+import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.resources.DecidingBody;
@@ -28,8 +29,10 @@ import uz.hamkor.resources.booking.Basket.LineState;
 import uz.hamkor.resources.booking.Basket.Reason;
 import uz.hamkor.resources.booking.Basket.State;
 import uz.hamkor.resources.occupancy.Occupancy;
+import uz.hamkor.resources.offer.ConditionReports;
 import uz.hamkor.resources.offer.Offer;
 import uz.hamkor.resources.offer.OfferKind;
+import uz.hamkor.resources.offer.Offers;
 import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.Outcome;
@@ -82,6 +85,18 @@ class BasketTest {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    ReportingUse reporting;
+
+    @Autowired
+    ConditionReports reports;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    Notices notices;
 
     private Clusters.Founded cluster;
     private Sharing.Member college;
@@ -488,6 +503,128 @@ class BasketTest {
         assertThat(basket(id).uses())
                 .extracting(use -> use.offer() + " " + use.state())
                 .containsExactlyInAnyOrder(instructor + " " + Use.State.COMPLETED, checked + " " + Use.State.NO_SHOW);
+    }
+
+    @Test
+    void whoLeftTheClusterIsAskedNoLongerAndWhatWasConfirmedStays() {
+        Stretch sure = Sharing.monday(1, 8, 9);
+        UUID promised = sent(sure, van);
+        as(society.manager(), () -> answering.grant(cluster.id(), promised, line(basket(promised), van)))
+                .orElseThrow();
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID asked = sent(morning, laboratory, van);
+        add(Sharing.monday(1, 14, 15), van);
+        sharing.leave(cluster, society);
+        assertThat(basket(promised).state()).isEqualTo(State.CONFIRMED);
+        assertThat(taken(sure, van)).isOne();
+        Basket refused = basket(asked);
+        assertThat(refused.state()).isEqualTo(State.REPLAN);
+        assertThat(refused.lines())
+                .filteredOn(one -> one.offer().equals(van))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.state()).isEqualTo(LineState.REFUSED);
+                    assertThat(one.reason()).isEqualTo(Reason.RULES);
+                    assertThat(one.words()).isEqualTo("Egasi klasterdan chiqdi.");
+                });
+        assertThat(taken(morning, van)).as("its place is given back").isZero();
+        assertThat(taken(morning, laboratory)).as("the rest is kept").isOne();
+        assertThat(code(as(school.teacher(), () -> asking.send(cluster.id()))))
+                .as("held while it was offered")
+                .isEqualTo("resources.not_offered");
+        assertThat(code(as(
+                        school.teacher(),
+                        () -> asking.request(
+                                cluster.id(),
+                                "Sayohat",
+                                null,
+                                List.of(new Filling.Item(van, 1, Sharing.monday(2, 9, 11)))))))
+                .isEqualTo("resources.not_offered");
+        as(school.teacher(), () -> givingUp.giveUpAll(cluster.id(), promised, ""))
+                .orElseThrow();
+        assertThat(taken(sure, van)).as("it can still be given up").isZero();
+    }
+
+    @Test
+    void requestsOfWhoLeftEndAndGiveTheirPlacesBack() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID asked = sent(morning, laboratory, van);
+        sharing.leave(cluster, school);
+        assertThat(taken(morning, laboratory, van)).isZero();
+        Basket ended = people.as(cluster.coordinator(), () -> access.read(() -> baskets.find(cluster.id(), asked)))
+                .orElseThrow();
+        assertThat(ended.state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void whatIsToComeGoesOnWithTheOrganisationInWhichUserOrOwnerGoesOn() {
+        society = sharing.registered(cluster, "Yosh kelajak", "library");
+        works = sharing.registered(cluster, "Elektron Quvvat", "enterprise");
+        school = sharing.registered(cluster, "Togʻ etagi maktabi", "school");
+        van = sharing.add(society, cluster, OfferKind.VEHICLE, "Mikroavtobus");
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID id = sent(morning, laboratory, van);
+        Basket asked = basket(id);
+        as(college.manager(), () -> answering.grant(cluster.id(), id, line(asked, laboratory)))
+                .orElseThrow();
+        sharing.merge(society, works);
+        as(works.manager(), () -> answering.grant(cluster.id(), id, line(asked, van)))
+                .orElseThrow();
+        assertThat(basket(id).state()).isEqualTo(State.CONFIRMED);
+        Sharing.Member larger = sharing.registered(cluster, "Katta maktab", "school");
+        sharing.merge(school, larger);
+        Basket now = people.as(larger.manager(), () -> access.read(() -> baskets.find(cluster.id(), id)))
+                .orElseThrow();
+        assertThat(now.organization()).isEqualTo(larger.id());
+        assertThat(now.uses()).hasSize(2).allMatch(use -> use.user().equals(larger.id()));
+        assertThat(now.uses()).extracting(Use::owner).containsExactlyInAnyOrder(college.id(), works.id());
+        assertThat(taken(morning, laboratory, van)).as("places are kept").isEqualTo(2);
+        as(larger.manager(), () -> givingUp.giveUpAll(cluster.id(), id, "")).orElseThrow();
+        assertThat(taken(morning, laboratory, van)).isZero();
+    }
+
+    @Test
+    void whoUsedAThingSaysHowItWasLeftAndItsOwnerIsTold() {
+        Stretch morning = Sharing.monday(1, 9, 11);
+        UUID id = sent(morning, instructor);
+        UUID use = basket(id).uses().getFirst().id();
+        var damage = new ConditionReports.Draft(
+                ConditionReports.Reason.DAMAGE,
+                LocalDate.now(Today.ZONE),
+                Offer.Condition.BROKEN,
+                null,
+                "Proyektor yonmaydi");
+        assertThat(code(as(school.teacher(), () -> reporting.report(cluster.id(), use, damage, null))))
+                .isEqualTo("resources.use_not_begun");
+        Instant after = morning.until().plusSeconds(60);
+        assertThat(code(at(after, society.manager(), () -> reporting.report(cluster.id(), use, damage, null))))
+                .as("whose use it is not")
+                .isEqualTo("access.not_found");
+        at(after, school.teacher(), () -> reporting.report(cluster.id(), use, damage, null))
+                .orElseThrow();
+        assertThat(people.as(works.manager(), () -> access.read(() -> reports.of(instructor))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.booking()).isEqualTo(use);
+                    assertThat(one.words()).isEqualTo("Proyektor yonmaydi");
+                    assertThat(one.by()).isEqualTo(school.teacher());
+                });
+        assertThat(people.as(works.manager(), () -> access.read(() -> offers.find(instructor)))
+                        .orElseThrow()
+                        .described()
+                        .condition())
+                .as("what follows is for the owner to say")
+                .isEqualTo(Offer.Condition.GOOD);
+        assertThat(people.as(works.manager(), () -> notices.mine(20)))
+                .anyMatch(notice -> notice.key().equals("use_reported")
+                        && notice.args().getOrDefault("words", "").contains("Proyektor yonmaydi"));
+        Instant late = after.plus(ReportingUse.WITHIN).plusSeconds(60);
+        assertThat(code(at(late, school.teacher(), () -> reporting.report(cluster.id(), use, damage, null))))
+                .isEqualTo("resources.use_long_ago");
+    }
+
+    private <T> Outcome<T> at(Instant moment, AccountId account, Supplier<Outcome<T>> act) {
+        return Moment.at(moment, () -> people.as(account, act));
     }
 
     private static Offer withCheckIn(Offer offer) {
