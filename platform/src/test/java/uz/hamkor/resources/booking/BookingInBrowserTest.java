@@ -52,7 +52,7 @@ class BookingInBrowserTest {
     @Autowired
     Access access;
 
-    private static void shot(Browser window, String name) {
+    static void shot(Browser window, String name) {
         String folder = System.getenv("HAMKOR_SHOTS");
         if (folder != null) {
             window.screenshot(Path.of(folder, name + ".png"));
@@ -167,7 +167,7 @@ class BookingInBrowserTest {
         }
     }
 
-    private static Offer open(Offer offer) {
+    static Offer open(Offer offer) {
         return new Offer(
                 offer.id(),
                 offer.owner(),
