@@ -335,11 +335,15 @@ public class Asking {
     void takeBack(Basket basket) {
         basket.lines().stream()
                 .filter(line -> line.state() == LineState.ASKED)
-                .map(Line::asked)
-                .filter(Objects::nonNull)
-                .map(Asked::proposal)
-                .filter(Objects::nonNull)
-                .forEach(proposal -> bodies.takeBack(basket.cluster(), proposal));
+                .forEach(line -> takeBack(basket.cluster(), line));
+    }
+
+    void takeBack(ClusterId cluster, Line line) {
+        Asked asked = line.asked();
+        ProposalId proposal = asked == null ? null : asked.proposal();
+        if (proposal != null) {
+            bodies.takeBack(cluster, proposal);
+        }
     }
 
     /** Acts of who asked, on a locked basket; also of those who keep the data of the organisation it is for. */

@@ -34,6 +34,7 @@ class FollowingMembers implements OrganizationFollower {
     private final Access access;
     private final Standing standing;
     private final Baskets baskets;
+    private final Asking asking;
     private final Answering answering;
     private final Filling filling;
     private final Occupancy occupancy;
@@ -44,6 +45,7 @@ class FollowingMembers implements OrganizationFollower {
             Access access,
             Standing standing,
             Baskets baskets,
+            Asking asking,
             Answering answering,
             Filling filling,
             Occupancy occupancy,
@@ -52,6 +54,7 @@ class FollowingMembers implements OrganizationFollower {
         this.access = access;
         this.standing = standing;
         this.baskets = baskets;
+        this.asking = asking;
         this.answering = answering;
         this.filling = filling;
         this.occupancy = occupancy;
@@ -69,6 +72,7 @@ class FollowingMembers implements OrganizationFollower {
                 for (Line line : basket.lines()) {
                     if (line.owner().equals(left.owner()) && line.state() == LineState.ASKED) {
                         answering.ownerLeft(cluster, id, line.id(), news.ownerLeft(basket));
+                        asking.takeBack(cluster, line);
                     }
                 }
             }
@@ -88,6 +92,7 @@ class FollowingMembers implements OrganizationFollower {
                 baskets.move(basket, Basket.State.CANCELLED, null, now);
                 if (basket.state() != Basket.State.OPEN) {
                     news.withdrawn(basket);
+                    asking.takeBack(basket);
                 }
             }
             List<UUID> wishes = jdbc.sql("""

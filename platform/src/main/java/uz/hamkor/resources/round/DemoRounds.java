@@ -127,7 +127,8 @@ class DemoRounds implements ApplicationRunner {
                 deadline,
                 null,
                 Round.Weights.USUAL,
-                Round.Parts.USUAL);
+                Round.Parts.USUAL,
+                Askers.ALL);
     }
 
     private UUID opened(DemoCast.Stage stage, Instant at, Round.Plan plan, List<String> things) {

@@ -5,9 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,7 +29,6 @@ final class DemoSharing {
     private final WebApplicationContext context;
     private final Actors actors;
     private final MockMvc pages;
-    final Map<String, Long> millis = new LinkedHashMap<>();
 
     DemoSharing(WebApplicationContext context, Actors actors) {
         this.context = context;
@@ -44,7 +41,6 @@ final class DemoSharing {
 
     void write() {
         for (String name : WRITERS) {
-            long began = System.nanoTime();
             try {
                 ApplicationRunner writer = (ApplicationRunner) context.getAutowireCapableBeanFactory()
                         .createBean(Class.forName("uz.hamkor.resources." + name));
@@ -52,7 +48,6 @@ final class DemoSharing {
             } catch (Exception e) {
                 throw new IllegalStateException(name, e);
             }
-            millis.merge(name, (System.nanoTime() - began) / 1_000_000, Long::sum);
         }
     }
 
