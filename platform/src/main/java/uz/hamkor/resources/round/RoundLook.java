@@ -226,13 +226,16 @@ class RoundLook {
     public record GoneRow(String who, String thing, Instant starts) {}
 
     void wish(Cluster cluster, Round round, RoundWish wish, Language language, Model model) {
-        List<RoundWish> all = access.read(() -> wishes.of(cluster.id(), round.id()));
-        List<RoundUse> own = access.read(() -> plans.uses(cluster.id(), round.id())).stream()
-                .filter(use -> use.wish().equals(wish.id()))
-                .toList();
+        RoundWish.Why why = round.state().hasPlan() && round.knowsReasons() ? wish.why() : null;
+        Set<UUID> told = new HashSet<>(Set.of(wish.id()));
+        if (why != null) {
+            why.reasons().forEach(reason -> told.addAll(reason.wishes()));
+            why.gone().forEach(gone -> told.add(gone.wish()));
+        }
+        List<RoundWish> all = access.read(() -> wishes.findAll(cluster.id(), told));
+        List<RoundUse> own = access.read(() -> plans.ofWish(cluster.id(), wish.id()));
         Map<UUID, RoundWish> byId = all.stream().collect(Collectors.toMap(RoundWish::id, one -> one));
         Map<OrganizationId, LocalizedText> names = names(all);
-        RoundWish.Why why = round.state().hasPlan() && round.knowsReasons() ? wish.why() : null;
         Set<ResourceId> ids = new HashSet<>(wish.asked().offers());
         own.forEach(use -> ids.add(use.offer()));
         if (why != null) {

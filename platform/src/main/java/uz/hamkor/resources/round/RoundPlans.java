@@ -1,10 +1,13 @@
 package uz.hamkor.resources.round;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,15 +34,43 @@ public class RoundPlans {
                         """)
                 .param("cluster", cluster.value())
                 .param("round", round)
-                .query((rs, n) -> new RoundUse(
-                        rs.getObject("id", UUID.class),
-                        rs.getObject("wish_id", UUID.class),
-                        new ResourceId(rs.getObject("offer_id", UUID.class)),
-                        new Stretch(
-                                rs.getObject("starts", OffsetDateTime.class).toInstant(),
-                                rs.getObject("ends", OffsetDateTime.class).toInstant()),
-                        rs.getBoolean("by_hand")))
+                .query(RoundPlans::row)
                 .list();
+    }
+
+    /** Of one wish, by time. */
+    List<RoundUse> ofWish(ClusterId cluster, UUID wish) {
+        return jdbc.sql("""
+                        select * from resources.round_use
+                        where cluster_id = :cluster and wish_id = :wish order by starts, id
+                        """)
+                .param("cluster", cluster.value())
+                .param("wish", wish)
+                .query(RoundPlans::row)
+                .list();
+    }
+
+    Optional<RoundUse> find(ClusterId cluster, UUID round, UUID use) {
+        return jdbc.sql("""
+                        select * from resources.round_use
+                        where cluster_id = :cluster and round_id = :round and id = :use
+                        """)
+                .param("cluster", cluster.value())
+                .param("round", round)
+                .param("use", use)
+                .query(RoundPlans::row)
+                .optional();
+    }
+
+    private static RoundUse row(ResultSet rs, int n) throws SQLException {
+        return new RoundUse(
+                rs.getObject("id", UUID.class),
+                rs.getObject("wish_id", UUID.class),
+                new ResourceId(rs.getObject("offer_id", UUID.class)),
+                new Stretch(
+                        rs.getObject("starts", OffsetDateTime.class).toInstant(),
+                        rs.getObject("ends", OffsetDateTime.class).toInstant()),
+                rs.getBoolean("by_hand"));
     }
 
     void replace(Round round, List<RoundUse> uses) {

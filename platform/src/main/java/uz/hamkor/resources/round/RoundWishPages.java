@@ -287,9 +287,7 @@ class RoundWishPages {
             Locale locale,
             Model model) {
         Language language = Language.nearest(locale);
-        RoundUse use = access.read(() -> plans.uses(cluster.id(), round.id())).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
+        RoundUse use = access.read(() -> plans.find(cluster.id(), round.id(), id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         RoundWish wish =
                 access.read(() -> wishes.find(cluster.id(), use.wish())).orElseThrow();

@@ -64,6 +64,15 @@ public class RoundWishes {
                 .optional();
     }
 
+    /** Those of some ids, in no order; unknown ones are left out. */
+    List<RoundWish> findAll(ClusterId cluster, Collection<UUID> ids) {
+        return jdbc.sql("select * from resources.round_wish where cluster_id = :cluster and id = any (:ids)")
+                .param("cluster", cluster.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(this::row)
+                .list();
+    }
+
     /** The round is locked. */
     void insert(Round round, UUID id, OrganizationId organization, AccountId by, RoundWish.Asked asked) {
         jdbc.sql("""
