@@ -18,6 +18,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.resources.ResourceId;
 import uz.hamkor.resources.Stretch;
@@ -31,6 +32,7 @@ import uz.hamkor.shared.AccountId;
 import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.OrganizationId;
+import uz.hamkor.shared.Outcome;
 
 /**
  * A living calendar around today: six weeks of uses that are over, what is confirmed in the weeks to come, what waits
@@ -57,6 +59,7 @@ class DemoBookings implements ApplicationRunner {
     private final BookingClock clock;
     private final Baskets baskets;
     private final Uses uses;
+    private final Notices notices;
 
     DemoBookings(
             DemoCast cast,
@@ -69,7 +72,8 @@ class DemoBookings implements ApplicationRunner {
             Blocking blocking,
             BookingClock clock,
             Baskets baskets,
-            Uses uses) {
+            Uses uses,
+            Notices notices) {
         this.cast = cast;
         this.filling = filling;
         this.asking = asking;
@@ -81,6 +85,7 @@ class DemoBookings implements ApplicationRunner {
         this.clock = clock;
         this.baskets = baskets;
         this.uses = uses;
+        this.notices = notices;
     }
 
     /** A use to which nobody came. */
@@ -101,11 +106,19 @@ class DemoBookings implements ApplicationRunner {
         }
         Instant now = Moment.now();
         Set<Missed> missed = new HashSet<>();
-        int number = 0;
-        for (DemoPlan plan : DemoPlan.all()) {
-            write(stage, plan, now, number++, missed);
+        List<DemoPlan> plans = DemoPlan.all();
+        for (int i = 0; i < plans.size(); i++) {
+            if (!plans.get(i).isNew()) {
+                write(stage, plans.get(i), now, i, missed);
+            }
         }
         live(stage, now, missed);
+        read(stage, now);
+        for (int i = 0; i < plans.size(); i++) {
+            if (plans.get(i).isNew()) {
+                write(stage, plans.get(i), now, i, missed);
+            }
+        }
         wait(stage, now);
         block(stage, room, now);
     }
@@ -175,7 +188,7 @@ class DemoBookings implements ApplicationRunner {
 
     /** Series were asked for in the week before they began, what comes a few days ago, open requests since yesterday. */
     private Instant asked(DemoPlan plan, Instant now, int number) {
-        if (plan.then() == Then.ASKED || plan.then() == Then.REFUSED) {
+        if (plan.isNew()) {
             return now.minus(Duration.ofHours(4 + number % 15));
         }
         return plan.first() < 1
@@ -271,6 +284,16 @@ class DemoBookings implements ApplicationRunner {
         for (LocalDate day = begin; !day.isAfter(cast.today()); day = day.plusDays(1)) {
             Instant evening = earlier(DemoCast.at(day, EVENING), now);
             Moment.at(evening, () -> clock.tick(stage.cluster()));
+        }
+    }
+
+    /** What people were told before today they have read. */
+    private void read(DemoCast.Stage stage, Instant now) {
+        for (DemoCast.Member member : stage.members().values()) {
+            cast.as(now, member.manager(), () -> {
+                notices.readAll();
+                return Outcome.done(member);
+            });
         }
     }
 

@@ -45,6 +45,11 @@ record DemoPlan(
         GIVEN_UP
     }
 
+    /** Whether it was asked for since yesterday. */
+    boolean isNew() {
+        return then == Then.ASKED || then == Then.REFUSED;
+    }
+
     static List<DemoPlan> all() {
         return DemoLines.of("bookings").stream().map(DemoPlan::of).toList();
     }

@@ -46,9 +46,9 @@ class DemoLedger implements ApplicationRunner {
                             "computer_room", BigDecimal.valueOf(2),
                             "instructor", BigDecimal.valueOf(2),
                             "database_access", new BigDecimal("0.2"),
-                            "textbooks", new BigDecimal("0.05"),
+                            "textbooks", new BigDecimal("0.1"),
                             "computers", new BigDecimal("0.2")),
-                    BigDecimal.valueOf(60));
+                    BigDecimal.valueOf(150));
             cast.as(
                     Moment.now().minus(AGO),
                     stage.coordinator(),
