@@ -1,5 +1,7 @@
 package uz.hamkor.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -378,7 +380,9 @@ final class BookingBench {
             sql.execute("alter system set log_statement = '" + (on ? "all" : "none") + "'");
             sql.execute("select pg_reload_conf()");
         }
-        Thread.sleep(1_000); // backends look at their settings between two statements
+        // Then each session looks at its settings between two statements.
+        String told = "parameter \"log_statement\" " + (on ? "changed to \"all\"" : "changed to \"none\"");
+        await().until(() -> Files.readString(newestLog()).contains(told));
     }
 
     private Path newestLog() throws IOException {

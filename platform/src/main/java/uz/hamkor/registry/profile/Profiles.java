@@ -190,6 +190,30 @@ public class Profiles {
                 .list());
     }
 
+    /** The newest figures, not after the year of a day, of the active education members of a cluster without observers. */
+    public Map<OrganizationId, Map<ProfileField, BigDecimal>> ofEducation(ClusterId cluster, LocalDate day) {
+        Map<OrganizationId, Map<ProfileField, BigDecimal>> all = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select distinct on (p.organization_id) p.organization_id, p.figures
+                        from registry.membership_phase m
+                        join registry.organization o on o.id = m.organization_id
+                        join registry.organization_type t
+                          on t.code = o.type_code and t.level_code is not null and t.level_code <> 'LV8'
+                        join registry.profile p
+                          on p.organization_id = m.organization_id and p.academic_year <= :year
+                        where m.cluster_id = :cluster and m.period @> cast(:day as date)
+                          and m.state = 'active' and m.kind <> 'observer'
+                        order by p.organization_id, p.academic_year desc
+                        """)
+                .param("cluster", cluster.value())
+                .param("year", AcademicYear.begunBy(day))
+                .param("day", day)
+                .query(rs -> {
+                    all.put(new OrganizationId(rs.getObject(1, UUID.class)), figures(rs.getString(2)));
+                });
+        return all;
+    }
+
     /**
      * A figure summed over the active members of several clusters; a member of two of them counts once.
      *
