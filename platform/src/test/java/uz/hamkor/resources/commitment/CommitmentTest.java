@@ -153,7 +153,7 @@ class CommitmentTest {
                 .contains("5-maktab", "0,50 stavka = yiliga 880 soat", "yiliga 160 soat", "Kimyo laboratoriyasi")
                 .contains("10%", "25%")
                 .contains("toʻlangani haqida maʼlumot yoʻq");
-        assertThat(manager.get(page + "?format=csv").body()).contains("880").contains("5-maktab");
+        assertThat(manager.get(page + "?format=csv").body()).contains("5-maktab", "0.50,1760,88.00,160.0,40.00");
         var row = Rest.as(port, people.emailOf(college.manager()))
                 .get("/api/v1/clusters/" + cluster.slug() + "/resources/commitments/" + YEAR.begins())
                 .ok()
