@@ -26,6 +26,7 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.organization.GeoPoint;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.booking.Asking;
 import uz.hamkor.resources.booking.Filling;
@@ -57,6 +58,12 @@ class CalendarTest {
 
     @Autowired
     Clusters clusters;
+
+    @Autowired
+    Sharing sharing;
+
+    @Autowired
+    Feeds feeds;
 
     @Autowired
     KeepingOffers keeping;
@@ -157,6 +164,23 @@ class CalendarTest {
                 .matcher(visitor.get("/account/calendars").body());
         assertThat(address.find()).as("the address is shown once").isTrue();
         return address.group();
+    }
+
+    @Test
+    void calendarsOfAnOrganisationFollowTheOneInWhichItGoesOn() {
+        Sharing.Member old = sharing.registered(cluster, "Eski texnikum", "texnikum");
+        Sharing.Member into = sharing.registered(cluster, "Yangi texnikum", "texnikum");
+        String secret = people.as(
+                old.manager(),
+                () -> feeds.make(Feeds.Kind.ORGANIZATION, old.id().value(), "Texnikum")
+                        .orElseThrow());
+        sharing.merge(old, into);
+        assertThat(feeds.bySecret(secret))
+                .hasValueSatisfying(
+                        feed -> assertThat(feed.subject()).isEqualTo(into.id().value()));
+        assertThat(people.as(into.manager(), feeds::mine))
+                .as("it stays its person's")
+                .isEmpty();
     }
 
     @Test

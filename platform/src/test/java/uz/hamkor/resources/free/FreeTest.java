@@ -30,6 +30,7 @@ import uz.hamkor.registry.Today;
 import uz.hamkor.registry.cluster.MembershipKind;
 import uz.hamkor.registry.organization.GeoPoint;
 import uz.hamkor.resources.ResourceId;
+import uz.hamkor.resources.Sharing;
 import uz.hamkor.resources.Stretch;
 import uz.hamkor.resources.free.Found.Fit;
 import uz.hamkor.resources.free.Found.Why;
@@ -74,6 +75,9 @@ class FreeTest {
 
     @Autowired
     SavedSearches saved;
+
+    @Autowired
+    Sharing sharing;
 
     @Autowired
     Occupancy occupancy;
@@ -421,6 +425,23 @@ class FreeTest {
                         .asString())
                 .isEqualTo("vehicle");
         assertThat(rest.delete(api + "/saved/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
+    void savedSearchesNearAnOrganisationLookNearTheOneInWhichItGoesOn() {
+        Sharing.Member old = sharing.registered(cluster, "Eski texnikum", "texnikum");
+        Sharing.Member into = sharing.registered(cluster, "Yangi texnikum", "texnikum");
+        people.as(
+                old.teacher(),
+                () -> saved.save(
+                                cluster.id(),
+                                "Yaqinda",
+                                form("q", "kimyo", "place", old.id().toString()))
+                        .orElseThrow());
+        sharing.merge(old, into);
+        assertThat(people.as(old.teacher(), () -> saved.of(cluster.id())))
+                .extracting(SavedSearches.Saved::question)
+                .containsExactly(form("q", "kimyo", "place", into.id().toString()));
     }
 
     @Test
