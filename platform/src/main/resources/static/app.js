@@ -294,6 +294,11 @@
 
   showTheme();
   prepare(document);
+  // In a row that scrolls sideways the page that is open is seen.
+  for (const row of all(".hk-chips--scroll")) {
+    const open = one("[aria-current]", row);
+    if (open) row.scrollLeft = open.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+  }
   for (const scope of all("form")) if (one("[data-hk-one]", scope)) countSelected(scope);
   // A page that came back with an error leads to it.
   one(".hk-field--bad :is(input, select, textarea), [data-hk-focus]")?.focus();

@@ -15,6 +15,7 @@
             "registry.cluster",
             "registry.profile",
             "resources",
+            "resources.demo",
             "resources.ledger"
         })
 @NullMarked

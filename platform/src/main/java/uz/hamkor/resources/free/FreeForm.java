@@ -26,7 +26,7 @@ import uz.hamkor.shared.Outcome;
  * @param q words
  * @param kind code of a kind
  * @param category code of a category
- * @param first day; today when missing
+ * @param first day; when missing today, late in the day and on Sundays the next working day
  * @param last day, included; the first when missing
  * @param from time of day; 08:00 when missing
  * @param until time of day; 18:00 when missing; not later than {@code from} is on the next day
@@ -101,13 +101,14 @@ public record FreeForm(
     }
 
     /**
+     * @param meant the day where none is named
      * @param places where an organisation stands
      * @return refused with the field and {@code resources.free.day}, {@code .time}, {@code .days} (too many, or none),
      *     {@code .lasting} (longer than the hours), {@code .number}, {@code .place}
      */
-    Outcome<Question> read(LocalDate today, Function<String, Optional<Place>> places) {
+    Outcome<Question> read(LocalDate meant, Function<String, Optional<Place>> places) {
         try {
-            LocalDate begin = day("first", first, today);
+            LocalDate begin = day("first", first, meant);
             LocalDate end = day("last", last, begin);
             long days = ChronoUnit.DAYS.between(begin, end) + 1;
             if (days < 1 || days > MOST_DAYS) {

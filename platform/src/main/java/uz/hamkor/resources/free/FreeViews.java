@@ -146,7 +146,7 @@ class FreeViews {
     /** What the fields of the form show: what was typed, and what is meant where nothing was. */
     Map<String, String> filled(FreeForm form) {
         Map<String, String> filled = new LinkedHashMap<>(form.fields());
-        filled.putIfAbsent("first", ReadingQuestions.today().toString());
+        filled.putIfAbsent("first", ReadingQuestions.meant().toString());
         filled.putIfAbsent("from", "08:00");
         filled.putIfAbsent("until", "18:00");
         if (form.fields().isEmpty()) {

@@ -1,6 +1,8 @@
 package uz.hamkor.resources.free;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import uz.hamkor.shared.Outcome;
 @Component
 class ReadingQuestions {
 
+    /** From this hour on hardly anything of the day is left. */
+    private static final int LATE = 17;
+
     private final OrganizationRegistry organizations;
     private final Access access;
 
@@ -31,11 +36,18 @@ class ReadingQuestions {
     }
 
     Outcome<Question> read(FreeForm form) {
-        return form.read(today(), this::place);
+        return form.read(meant(), this::place);
     }
 
-    static LocalDate today() {
-        return LocalDate.ofInstant(Moment.now(), Today.ZONE);
+    static LocalDate meant() {
+        return nextDay(LocalDateTime.ofInstant(Moment.now(), Today.ZONE));
+    }
+
+    /** The day that is meant where none is named: today, but late in the day or on a Sunday the next one that is none. */
+    static LocalDate nextDay(LocalDateTime now) {
+        LocalDate day =
+                now.getHour() < LATE ? now.toLocalDate() : now.toLocalDate().plusDays(1);
+        return day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
     }
 
     private Optional<Place> place(String organization) {

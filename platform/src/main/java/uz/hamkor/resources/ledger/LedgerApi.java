@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uz.hamkor.identity.Access;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.Workspaces;
+import uz.hamkor.shared.Language;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
 import uz.hamkor.shared.Refusal;
@@ -140,7 +141,7 @@ class LedgerApi {
                     unit.chosen().unit().code(),
                     unit.since(),
                     unit.chosen().signalAt(),
-                    views.lines(cluster, unit.chosen(), only).stream()
+                    views.lines(cluster, unit.chosen(), only, Language.UZ).stream()
                             .map(line -> new Balance(
                                     line.member().toString(),
                                     line.sum().unit().code(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,11 @@ class LedgerViews {
             model.addAttribute("home", home(cluster));
             model.addAttribute("unit", unit);
             model.addAttribute("asked", units.asked(cluster.id()).orElse(null));
-            model.addAttribute("lines", lines(cluster, unit.chosen(), all ? null : new HashSet<>(own)));
+            model.addAttribute("lines", lines(cluster, unit.chosen(), all ? null : new HashSet<>(own), language));
+            if (!model.containsAttribute("points")) {
+                model.addAttribute("points", points(unit.chosen()));
+                model.addAttribute("signal", unit.chosen().signalAt());
+            }
             model.addAttribute("all", all);
             model.addAttribute("own", choices(own, language));
             model.addAttribute("stats", stats(cluster, null, year(), language));
@@ -99,7 +104,7 @@ class LedgerViews {
     }
 
     /** Those of all members, or of these. */
-    List<Line> lines(Cluster cluster, Unit.Chosen chosen, @Nullable Set<OrganizationId> only) {
+    List<Line> lines(Cluster cluster, Unit.Chosen chosen, @Nullable Set<OrganizationId> only, Language language) {
         List<Ledger.Sum> sums = ledger.sums(cluster.id(), null, Moment.now().plusSeconds(1)).stream()
                 .filter(sum -> only == null || only.contains(sum.member()))
                 .toList();
@@ -111,7 +116,18 @@ class LedgerViews {
                         names.getOrDefault(sum.member(), LocalizedText.empty()),
                         sum,
                         signal(sum, chosen)))
+                .sorted(Comparator.comparing((Line line) -> line.name().in(language))
+                        .thenComparing(line -> line.member().value())
+                        .thenComparing(line -> line.sum().unit()))
                 .toList();
+    }
+
+    /** As they are typed: a category and its points on each line. */
+    private static String points(Unit.Chosen chosen) {
+        return chosen.points().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> one.getKey() + " " + one.getValue().toPlainString())
+                .collect(Collectors.joining("\n"));
     }
 
     static String signal(Ledger.Sum sum, Unit.Chosen chosen) {

@@ -166,6 +166,7 @@ class DemoDataTest {
         }
         pages.put("needs", sharing.page(coordinator, base + "/needs"));
         pages.put("ledger", sharing.page(coordinator, base + "/ledger"));
+        pages.put("commitments", sharing.page(coordinator, base + "/commitments"));
         YearMonth month = YearMonth.from(rooms.today().day());
         pages.put(
                 "statement",
@@ -307,6 +308,7 @@ class DemoDataTest {
         expected.put("month", "Sport zali");
         expected.put("needs", "Логопед на два дня в неделю");
         expected.put("ledger", "Namuna sanoat texnikumi");
+        expected.put("commitments", "0,50 stavka = yiliga 880 soat");
         expected.put("statement", "Mashgʻulot bir soat oldin tugadi.");
         expected.put("rounds", "Laboratoriya va sinflar taqsimoti");
         expected.put("round", "Stanokchilik amaliyoti, 2-kurs");

@@ -24,7 +24,8 @@ final class DemoSharing {
             "round.DemoRounds",
             "booking.DemoBookings",
             "ledger.DemoCorrection",
-            "need.DemoNeeds");
+            "need.DemoNeeds",
+            "commitment.DemoCommitments");
 
     private final WebApplicationContext context;
     private final Actors actors;

@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -393,6 +394,20 @@ class FreeTest {
             saved.remove(cluster.id(), id).orElseThrow();
         });
         assertThat(people.as(teacher, () -> saved.of(cluster.id()))).isEmpty();
+    }
+
+    @Test
+    void whereNoDayIsNamedOneWithHoursLeftIsMeant() {
+        assertThat(ReadingQuestions.nextDay(LocalDateTime.parse("2026-11-26T09:00")))
+                .isEqualTo("2026-11-26");
+        assertThat(ReadingQuestions.nextDay(LocalDateTime.parse("2026-11-26T17:00")))
+                .isEqualTo("2026-11-27");
+        assertThat(ReadingQuestions.nextDay(LocalDateTime.parse("2026-11-28T18:30")))
+                .as("Saturday evening")
+                .isEqualTo("2026-11-30");
+        assertThat(ReadingQuestions.nextDay(LocalDateTime.parse("2026-11-29T10:00")))
+                .as("Sunday")
+                .isEqualTo("2026-11-30");
     }
 
     @Test
