@@ -294,6 +294,11 @@
 
   showTheme();
   prepare(document);
+  // A day that is wider than the screen begins with the hours that were asked for.
+  for (const hour of all(".hk-time th.is-win:not(.is-win ~ .is-win)")) {
+    const box = hour.closest(".hk-tablewrap");
+    if (box) box.scrollLeft += hour.getBoundingClientRect().left - box.getBoundingClientRect().left - one("th", box).offsetWidth;
+  }
   // In a row that scrolls sideways the page that is open is seen.
   for (const row of all(".hk-chips--scroll")) {
     const open = one("[aria-current]", row);

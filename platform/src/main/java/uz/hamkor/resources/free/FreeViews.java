@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uz.hamkor.registry.Today;
@@ -146,10 +147,11 @@ class FreeViews {
     /** What the fields of the form show: what was typed, and what is meant where nothing was. */
     Map<String, String> filled(FreeForm form) {
         Map<String, String> filled = new LinkedHashMap<>(form.fields());
+        boolean anHour = Stream.of("from", "until", "minutes").noneMatch(filled::containsKey);
         filled.putIfAbsent("first", ReadingQuestions.meant().toString());
         filled.putIfAbsent("from", "08:00");
         filled.putIfAbsent("until", "18:00");
-        if (form.fields().isEmpty()) {
+        if (anHour) {
             filled.put("minutes", "60");
         }
         return filled;
