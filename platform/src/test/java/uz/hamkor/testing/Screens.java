@@ -32,6 +32,12 @@ class Screens {
         pages.put("meetings", workspace + "/meetings");
         pages.put("stakeholders", workspace + "/stakeholders");
         pages.put("responsibilities", workspace + "/responsibilities");
+        pages.put("resources", workspace + "/resources");
+        pages.put("free", workspace + "/resources/find");
+        pages.put("needs", workspace + "/resources/needs");
+        pages.put("rounds", workspace + "/resources/rounds");
+        pages.put("ledger", workspace + "/resources/ledger");
+        pages.put("commitments", workspace + "/resources/commitments");
         pages.put("jobs", "/jobs");
         pages.put("account", "/account");
         Files.createDirectories(FOLDER);
