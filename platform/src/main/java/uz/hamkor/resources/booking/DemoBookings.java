@@ -18,6 +18,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uz.hamkor.identity.Access;
 import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.Today;
 import uz.hamkor.resources.ResourceId;
@@ -33,6 +34,7 @@ import uz.hamkor.shared.ClusterId;
 import uz.hamkor.shared.Moment;
 import uz.hamkor.shared.OrganizationId;
 import uz.hamkor.shared.Outcome;
+import uz.hamkor.shared.Scope;
 
 /**
  * A living calendar around today: six weeks of uses that are over, what is confirmed in the weeks to come, what waits
@@ -60,6 +62,7 @@ class DemoBookings implements ApplicationRunner {
     private final Baskets baskets;
     private final Uses uses;
     private final Notices notices;
+    private final Access access;
 
     DemoBookings(
             DemoCast cast,
@@ -73,7 +76,8 @@ class DemoBookings implements ApplicationRunner {
             BookingClock clock,
             Baskets baskets,
             Uses uses,
-            Notices notices) {
+            Notices notices,
+            Access access) {
         this.cast = cast;
         this.filling = filling;
         this.asking = asking;
@@ -86,6 +90,7 @@ class DemoBookings implements ApplicationRunner {
         this.baskets = baskets;
         this.uses = uses;
         this.notices = notices;
+        this.access = access;
     }
 
     /** A use to which nobody came. */
@@ -290,10 +295,13 @@ class DemoBookings implements ApplicationRunner {
     /** What people were told before today they have read. */
     private void read(DemoCast.Stage stage, Instant now) {
         for (DemoCast.Member member : stage.members().values()) {
-            cast.as(now, member.manager(), () -> {
-                notices.readAll();
-                return Outcome.done(member);
-            });
+            cast.as(
+                    now,
+                    member.manager(),
+                    () -> access.within(Scope.current(), () -> {
+                        notices.readAll();
+                        return Outcome.done(member);
+                    }));
         }
     }
 

@@ -131,6 +131,7 @@ class RequestPages {
         model.addAttribute("reasons", reasons(language));
         model.addAttribute("colleagues", colleagues(view));
         model.addAttribute("now", Moment.now());
+        model.addAttribute("reportedSince", Moment.now().minus(ReportingUse.WITHIN));
         model.addAttribute(
                 "crumbs",
                 crumbs(

@@ -25,6 +25,7 @@ import org.springframework.web.context.WebApplicationContext;
 import uz.hamkor.identity.Accounts;
 import uz.hamkor.identity.Actors;
 import uz.hamkor.identity.Role;
+import uz.hamkor.notices.Notices;
 import uz.hamkor.registry.cluster.Body;
 import uz.hamkor.registry.cluster.Cluster;
 import uz.hamkor.registry.cluster.ClusterRegistry;
@@ -88,6 +89,9 @@ class DemoDataTest {
     @Autowired
     private Actors actors;
 
+    @Autowired
+    private Notices notices;
+
     private final List<String> told = new ArrayList<>();
     private Seen seen;
     private Shared shared;
@@ -136,7 +140,7 @@ class DemoDataTest {
      *
      * @param again the same counts when the writers have run once more
      */
-    private record Shared(Map<String, String> pages, Map<String, Long> counts, Map<String, Long> again) {}
+    private record Shared(Map<String, String> pages, Map<String, Long> counts, Map<String, Long> again, long unread) {}
 
     private Shared share() {
         ClusterId main = standing.bySlug(DemoData.MAIN).orElseThrow().id();
@@ -180,7 +184,11 @@ class DemoDataTest {
                 order by granted - best, number limit 1
                 """);
         pages.put("wish", sharing.page(coordinator, base + "/rounds/" + published + "/wishes/" + wish));
-        return new Shared(pages, counts, counts(main));
+        long unread = rooms.callAs(
+                director,
+                () -> access.within(Scope.current(), () -> Outcome.done(notices.unread(director)))
+                        .orElseThrow());
+        return new Shared(pages, counts, counts(main), unread);
     }
 
     private static Scope inside(ClusterId main) {
@@ -290,6 +298,9 @@ class DemoDataTest {
                 .as("what was taken follows from the uses")
                 .isGreaterThan(150);
         softly.assertThat(counts.get("entry points against")).isEqualTo(1);
+        softly.assertThat(shared.unread())
+                .as("only what waits since yesterday is new to the director of a school")
+                .isBetween(3L, 12L);
         softly.assertThat(shared.again()).as("once").isEqualTo(counts);
         softly.assertAll();
     }
