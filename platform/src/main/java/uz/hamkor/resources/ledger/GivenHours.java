@@ -32,15 +32,18 @@ public class GivenHours {
         public static final Given NOTHING = new Given(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
-    /** By uses that began within the period; members that gave nothing are left out. Needs a scope that reads the cluster. */
+    /** By uses that began within the period; members that gave nothing are left out, and what a
+     * predecessor gave is its successor’s. Needs a scope that reads the cluster. */
     public Map<OrganizationId, Given> of(ClusterId cluster, Period period) {
         Map<OrganizationId, Given> given = new HashMap<>();
         jdbc.sql("""
-                        select owner_id, coalesce(sum(hours) filter (where kind = :staff), 0),
+                        select coalesce(s.successor_id, e.owner_id), coalesce(sum(hours) filter (where kind = :staff), 0),
                                coalesce(sum(hours) filter (where kind <> :staff), 0)
-                        from resources.ledger_entry
-                        where cluster_id = :cluster and used_from >= :from and used_from < :until
-                        group by owner_id
+                        from resources.ledger_entry e
+                        left join resources.ledger_succession s
+                          on s.cluster_id = e.cluster_id and s.predecessor_id = e.owner_id
+                        where e.cluster_id = :cluster and used_from >= :from and used_from < :until
+                        group by 1
                         """)
                 .param("staff", OfferKind.STAFF.code())
                 .param("cluster", cluster.value())

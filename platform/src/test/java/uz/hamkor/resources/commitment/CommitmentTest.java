@@ -169,6 +169,38 @@ class CommitmentTest {
                 .isEqualTo("commitment.year_unknown year");
     }
 
+    @Test
+    void whereAMemberGoesOnPromisesAreAddedUp() throws Exception {
+        school = sharing.registered(cluster, "6-maktab", "school");
+        college = sharing.registered(cluster, "Kimyo texnikumi", "school");
+        given("staff", 88, Duration.ZERO);
+        promise(new Promise(new BigDecimal("0.5"), 1_760, null, new BigDecimal("100"), "Kimyo xonasi"), 0)
+                .orElseThrow();
+        people.as(
+                        college.manager(),
+                        () -> committing.promise(
+                                cluster.id(),
+                                college.id(),
+                                YEAR,
+                                new Promise(BigDecimal.ONE, 880, new BigDecimal("5000"), null, "Ustaxona"),
+                                0))
+                .orElseThrow();
+        sharing.merge(school, college);
+        var rows = Rest.as(port, people.emailOf(college.manager()))
+                .get("/api/v1/clusters/" + cluster.slug() + "/resources/commitments/" + YEAR.begins())
+                .ok();
+        assertThat(rows.size()).isEqualTo(1);
+        assertThat(rows.get(0).path("organizationId").asString())
+                .isEqualTo(college.id().toString());
+        assertThat(rows.get(0).path("staff").asDouble())
+                .as("half a post of 1,760 hours is one of 880")
+                .isEqualTo(2);
+        assertThat(rows.get(0).path("staffHoursGiven").asDouble()).isEqualTo(88);
+        assertThat(rows.get(0).path("facilityHours").asDouble()).isEqualTo(100);
+        assertThat(rows.get(0).path("money").asDouble()).isEqualTo(5000);
+        assertThat(rows.get(0).path("words").asString()).isEqualTo("Ustaxona Kimyo xonasi");
+    }
+
     /** What a use would have written. */
     private void given(String kind, int hours, Duration ago) throws Exception {
         Instant at = Moment.now().minus(ago);
