@@ -100,7 +100,8 @@ public class KeepingRounds {
                 "curriculum", plan.parts().curriculum(),
                 "remote", plan.parts().remote(),
                 "refused", plan.parts().refused(),
-                "given", plan.parts().given());
+                "given", plan.parts().given(),
+                "small", plan.parts().small());
         Optional<Refusal> out = numbers.entrySet().stream()
                 .filter(entry -> entry.getValue() < 0 || entry.getValue() > 100)
                 .map(entry -> Refusal.at(entry.getKey(), "resources.between", 0, 100))

@@ -2,8 +2,11 @@ package uz.hamkor.resources.round;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uz.hamkor.resources.ledger.GivenAndTaken;
+import uz.hamkor.shared.OrganizationId;
 
 /**
  * How the priority of a wish comes about: what speaks for it, each from 0 to 10,000.
@@ -12,8 +15,9 @@ import uz.hamkor.resources.ledger.GivenAndTaken;
  * @param remote by the way to the nearest thing that will do, an hour in full
  * @param refused what the index lacks to 1 after the last round; 0 for who was in none
  * @param given the share of giving in what the member gave and took
+ * @param small what its learners lack to those of the member in the middle
  */
-public record PriorityParts(int curriculum, int remote, int refused, int given) {
+public record PriorityParts(int curriculum, int remote, int refused, int given, int small) {
 
     static final int WHOLE = 10_000;
     static final int LEAST = 200;
@@ -26,14 +30,32 @@ public record PriorityParts(int curriculum, int remote, int refused, int given) 
      * @param minutes of the way to the nearest thing
      * @param index after the last round, in ten-thousandths
      * @param sums what it gave and took
+     * @param small from {@link #small}
      */
     static PriorityParts of(
-            boolean curriculum, int minutes, @Nullable Integer index, GivenAndTaken.@Nullable Sums sums) {
+            boolean curriculum, int minutes, @Nullable Integer index, GivenAndTaken.@Nullable Sums sums, int small) {
         return new PriorityParts(
                 curriculum ? WHOLE : 0,
                 WHOLE * Math.min(minutes, REMOTE) / REMOTE,
                 index == null ? 0 : WHOLE - index,
-                given(sums));
+                given(sums),
+                small);
+    }
+
+    /**
+     * What the learners of each member lack to the median of all: 0 for the one in the middle and larger ones, nearly all
+     * for one with hardly any. A member whose learners are not known counts as one in the middle.
+     */
+    static Map<OrganizationId, Integer> small(Map<OrganizationId, Long> learners) {
+        long[] sorted =
+                learners.values().stream().mapToLong(Long::longValue).sorted().toArray();
+        Map<OrganizationId, Integer> small = new HashMap<>();
+        if (sorted.length > 0) {
+            double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
+            learners.forEach((member, count) ->
+                    small.put(member, middle <= 0 ? 0 : (int) Math.round(WHOLE * Math.max(0, 1 - count / middle))));
+        }
+        return small;
     }
 
     /**
@@ -62,7 +84,8 @@ public record PriorityParts(int curriculum, int remote, int refused, int given) 
         long sum = (long) weights.curriculum() * curriculum
                 + (long) weights.remote() * remote
                 + (long) weights.refused() * refused
-                + (long) weights.given() * given;
+                + (long) weights.given() * given
+                + (long) weights.small() * small;
         return all == 0 ? LEAST : LEAST + Math.toIntExact(SPREAD * sum / (all * WHOLE));
     }
 
@@ -73,6 +96,6 @@ public record PriorityParts(int curriculum, int remote, int refused, int given) 
     }
 
     private static long all(Round.Parts weights) {
-        return (long) weights.curriculum() + weights.remote() + weights.refused() + weights.given();
+        return (long) weights.curriculum() + weights.remote() + weights.refused() + weights.given() + weights.small();
     }
 }

@@ -70,9 +70,10 @@ public record Round(
      * @param remote that everything offered is far from the member
      * @param refused that the member went without in former rounds
      * @param given that the member gave more than it took
+     * @param small that the member has few learners
      */
-    public record Parts(int curriculum, int remote, int refused, int given) {
-        public static final Parts USUAL = new Parts(50, 25, 25, 25);
+    public record Parts(int curriculum, int remote, int refused, int given, int small) {
+        public static final Parts USUAL = new Parts(50, 25, 25, 25, 0);
     }
 
     /** @param worst the level of the worst served member, in ten-thousandths */

@@ -203,7 +203,8 @@ class RoundLook {
                         new Part("curriculum", parts.curriculum(), weights.curriculum()),
                         new Part("remote", parts.remote(), weights.remote()),
                         new Part("refused", parts.refused(), weights.refused()),
-                        new Part("given", parts.given(), weights.given()))
+                        new Part("given", parts.given(), weights.given()),
+                        new Part("small", parts.small(), weights.small()))
                 .stream()
                 .filter(part -> part.weight() > 0)
                 .map(part -> new PartRow(

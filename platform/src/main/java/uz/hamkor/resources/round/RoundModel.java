@@ -55,6 +55,7 @@ final class RoundModel {
             Collection<Occupancy.Taken> taken,
             Map<OrganizationId, Integer> carried,
             Map<OrganizationId, GivenAndTaken.Sums> given,
+            Map<OrganizationId, Long> learners,
             Map<OrganizationId, Ways.Point> homes) {
         this.round = round;
         this.wishes = wishes;
@@ -97,6 +98,7 @@ final class RoundModel {
         List<Party> parties = partyNumbers.keySet().stream()
                 .map(name -> new Party(name, qualified.contains(name) ? Set.of(QUALIFIED) : Set.of()))
                 .toList();
+        Map<OrganizationId, Integer> small = PriorityParts.small(learners);
         List<PriorityParts> parts = new ArrayList<>();
         List<Wish> list = new ArrayList<>();
         for (RoundWish wish : wishes) {
@@ -105,7 +107,8 @@ final class RoundModel {
                     wish.asked().curriculum(),
                     nearest(wish, home, placeOfOffer, minutes),
                     carried.get(wish.organization()),
-                    given.get(wish.organization()));
+                    given.get(wish.organization()),
+                    small.getOrDefault(wish.organization(), 0));
             parts.add(of);
             list.add(wish(
                     wish,

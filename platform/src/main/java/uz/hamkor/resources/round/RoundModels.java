@@ -1,6 +1,7 @@
 package uz.hamkor.resources.round;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uz.hamkor.registry.ClusterFacts;
+import uz.hamkor.registry.Today;
+import uz.hamkor.registry.profile.Profiles;
 import uz.hamkor.resources.ledger.GivenAndTaken;
 import uz.hamkor.resources.occupancy.Occupancy;
 import uz.hamkor.resources.offer.Offer;
@@ -26,6 +29,7 @@ class RoundModels {
     private final Occupancy occupancy;
     private final ClusterFacts facts;
     private final GivenAndTaken ledger;
+    private final Profiles profiles;
     private final JdbcClient jdbc;
 
     RoundModels(
@@ -35,6 +39,7 @@ class RoundModels {
             Occupancy occupancy,
             ClusterFacts facts,
             GivenAndTaken ledger,
+            Profiles profiles,
             JdbcClient jdbc) {
         this.wishes = wishes;
         this.plans = plans;
@@ -42,6 +47,7 @@ class RoundModels {
         this.occupancy = occupancy;
         this.facts = facts;
         this.ledger = ledger;
+        this.profiles = profiles;
         this.jdbc = jdbc;
     }
 
@@ -65,7 +71,24 @@ class RoundModels {
                                         longest(usable, Offer.Terms::bufferAfter))),
                 plans.carried(round.cluster()),
                 ledger.of(round.cluster(), round.plan().deadline()),
+                learners(round),
                 homes);
+    }
+
+    /** Of education members, by their figures as of the deadline for wishes. */
+    private Map<OrganizationId, Long> learners(Round round) {
+        Map<OrganizationId, Long> learners = new HashMap<>();
+        profiles.ofEducation(round.cluster(), LocalDate.ofInstant(round.plan().deadline(), Today.ZONE))
+                .forEach((member, figures) -> {
+                    long all = figures.entrySet().stream()
+                            .filter(figure -> figure.getKey().level().isPresent())
+                            .mapToLong(figure -> figure.getValue().longValue())
+                            .sum();
+                    if (all > 0) {
+                        learners.put(member, all);
+                    }
+                });
+        return learners;
     }
 
     private static Duration longest(List<Offer> offers, Function<Offer.Terms, Duration> of) {

@@ -105,6 +105,7 @@ class RoundPages {
             @Nullable Integer remote,
             @Nullable Integer refused,
             @Nullable Integer given,
+            @Nullable Integer small,
             @Nullable List<UUID> offers,
             @Nullable String askers,
             @Nullable List<String> kinds,
@@ -112,7 +113,7 @@ class RoundPages {
             @Nullable List<UUID> members) {
 
         static final Typed USUAL = new Typed(
-                null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, 25, List.of(), "all", null, null, null);
+                null, null, null, 60, null, 100, 20, 10, 100, 50, 25, 25, 25, 0, List.of(), "all", null, null, null);
 
         /** Whether a kind, type or member is ticked. */
         public boolean asks(String code) {
@@ -157,7 +158,7 @@ class RoundPages {
                     until.plusDays(1).atStartOfDay(Today.ZONE).toInstant(),
                     entitlement == null ? null : (int) Math.min(1_000_000L, entitlement * 60L / Math.max(1, slot)),
                     new Round.Weights(or(satisfaction, 0), or(preference, 0), or(travel, 0), or(fairness, 0)),
-                    new Round.Parts(or(curriculum, 0), or(remote, 0), or(refused, 0), or(given, 0)),
+                    new Round.Parts(or(curriculum, 0), or(remote, 0), or(refused, 0), or(given, 0), or(small, 0)),
                     asking()));
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uz.hamkor.resources.round.RoundWish.Apart;
 import uz.hamkor.shared.AccountId;
@@ -177,9 +178,20 @@ public class RoundWishes {
                         rs.getBoolean("qualified"),
                         rs.getBoolean("curriculum")),
                 rs.getObject("priority", Integer.class),
-                parts == null ? null : json.readValue(parts, PriorityParts.class),
+                parts == null ? null : parts(parts),
                 rs.getInt("granted"),
                 why == null ? null : json.readValue(why, RoundWish.Why.class),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** Those of rounds that were computed before members could be small say nothing of it. */
+    private PriorityParts parts(String text) {
+        JsonNode node = json.readTree(text);
+        return new PriorityParts(
+                node.path("curriculum").asInt(0),
+                node.path("remote").asInt(0),
+                node.path("refused").asInt(0),
+                node.path("given").asInt(0),
+                node.path("small").asInt(0));
     }
 }

@@ -74,10 +74,10 @@ public class Rounds {
         jdbc.sql("""
                         insert into resources.round
                             (cluster_id, id, name, first_day, last_day, slot_minutes, deadline, entitlement,
-                             satisfaction, preference, travel, fairness, curriculum, remote, refused_before, given_before,
+                             satisfaction, preference, travel, fairness, curriculum, remote, refused_before, given_before, small,
                              state, askers_by, askers_codes, seed, created_by, created_at)
                         values (:cluster, :id, cast(:name as jsonb), :first, :last, :slot, :deadline, :entitlement,
-                             :satisfaction, :preference, :travel, :fairness, :curriculum, :remote, :refused, :given,
+                             :satisfaction, :preference, :travel, :fairness, :curriculum, :remote, :refused, :given, :small,
                              'open', :by_what, :codes, :seed, :by, :now)
                         """)
                 .param("cluster", cluster.value())
@@ -96,6 +96,7 @@ public class Rounds {
                 .param("remote", plan.parts().remote())
                 .param("refused", plan.parts().refused())
                 .param("given", plan.parts().given())
+                .param("small", plan.parts().small())
                 .param("by_what", plan.askers().by().code())
                 .param("codes", plan.askers().codes().toArray(String[]::new))
                 .param("seed", seed)
@@ -222,7 +223,8 @@ public class Rounds {
                                 rs.getInt("curriculum"),
                                 rs.getInt("remote"),
                                 rs.getInt("refused_before"),
-                                rs.getInt("given_before")),
+                                rs.getInt("given_before"),
+                                rs.getInt("small")),
                         askers(rs)),
                 offers == null ? List.of() : ids(offers),
                 State.of(rs.getString("state")),

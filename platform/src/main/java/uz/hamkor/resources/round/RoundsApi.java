@@ -124,12 +124,16 @@ class RoundsApi {
 
     /** What speaks for a wish, from 0 to 1 each; told to its member and to who keeps rounds. */
     @Schema(name = "RoundPriorityParts")
-    record PriorityRow(double curriculum, double remote, double refused, double given) {
+    record PriorityRow(double curriculum, double remote, double refused, double given, double small) {
 
         static PriorityRow of(PriorityParts parts) {
             double whole = PriorityParts.WHOLE;
             return new PriorityRow(
-                    parts.curriculum() / whole, parts.remote() / whole, parts.refused() / whole, parts.given() / whole);
+                    parts.curriculum() / whole,
+                    parts.remote() / whole,
+                    parts.refused() / whole,
+                    parts.given() / whole,
+                    parts.small() / whole);
         }
     }
 

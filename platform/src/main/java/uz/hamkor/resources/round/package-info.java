@@ -15,6 +15,7 @@
             "registry",
             "registry.cluster",
             "registry.organization",
+            "registry.profile",
             "governance",
             "resources",
             "resources.demo",

@@ -3,8 +3,10 @@ package uz.hamkor.resources.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uz.hamkor.resources.ledger.GivenAndTaken;
+import uz.hamkor.shared.OrganizationId;
 
 class PriorityPartsTest {
 
@@ -25,18 +27,33 @@ class PriorityPartsTest {
 
     @Test
     void thePartsAddUpToThePriority() {
-        Round.Parts weights = new Round.Parts(50, 20, 10, 20);
-        PriorityParts parts = PriorityParts.of(true, 30, 4_000, sums("1", "3"));
+        Round.Parts weights = new Round.Parts(50, 20, 10, 20, 0);
+        PriorityParts parts = PriorityParts.of(true, 30, 4_000, sums("1", "3"), 9_000);
 
-        assertThat(parts).isEqualTo(new PriorityParts(10_000, 5_000, 6_000, 2_500));
+        assertThat(parts).isEqualTo(new PriorityParts(10_000, 5_000, 6_000, 2_500, 9_000));
         // 800 × (50 × 1 + 20 × 0.5 + 10 × 0.6 + 20 × 0.25) / 100
         assertThat(parts.priority(weights)).isEqualTo(200 + 568);
         assertThat(PriorityParts.points(10_000, 50, weights)).isEqualTo(400);
         assertThat(PriorityParts.points(2_500, 20, weights)).isEqualTo(40);
-        assertThat(PriorityParts.of(true, 600, 0, sums("1", "0")).priority(weights))
+        assertThat(PriorityParts.of(true, 600, 0, sums("1", "0"), 0).priority(weights))
                 .isEqualTo(1_000);
-        assertThat(PriorityParts.of(false, 0, null, sums("0", "1")).priority(weights))
+        assertThat(PriorityParts.of(false, 0, null, sums("0", "1"), 0).priority(weights))
                 .isEqualTo(200);
-        assertThat(parts.priority(new Round.Parts(0, 0, 0, 0))).isEqualTo(200);
+        assertThat(parts.priority(new Round.Parts(0, 0, 0, 0, 0))).isEqualTo(200);
+    }
+
+    @Test
+    void aSmallMemberIsOneWithFewerLearnersThanTheOneInTheMiddle() {
+        OrganizationId village = OrganizationId.next();
+        OrganizationId town = OrganizationId.next();
+        OrganizationId city = OrganizationId.next();
+        assertThat(PriorityParts.small(Map.of(village, 100L, town, 400L, city, 1_200L)))
+                .isEqualTo(Map.of(village, 7_500, town, 0, city, 0));
+        assertThat(PriorityParts.small(Map.of(village, 100L, town, 300L)))
+                .as("the median of two lies between them")
+                .isEqualTo(Map.of(village, 5_000, town, 0));
+        assertThat(PriorityParts.small(Map.of())).isEmpty();
+        assertThat(PriorityParts.of(false, 0, null, null, 7_500).priority(new Round.Parts(0, 0, 0, 0, 40)))
+                .isEqualTo(200 + 600);
     }
 }

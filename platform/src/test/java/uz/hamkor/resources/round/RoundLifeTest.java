@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,6 +327,42 @@ class RoundLifeTest {
                 .fold(done -> "done", refusal -> refusal.code() + " " + refusal.field());
     }
 
+    /** Of the college nothing is known: it counts as one in the middle. */
+    @Test
+    void aSmallMemberGoesFirstWhereTheRoundSaysSo() {
+        learners(small, 60);
+        learners(large, 540);
+        UUID id = as(
+                        cluster.coordinator(),
+                        () -> keeping.open(
+                                cluster.id(),
+                                plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 0, 100)),
+                                List.of(laboratory)))
+                .orElseThrow();
+        UUID many = wish(large, id, asked(laboratory, 9, 11));
+        UUID unknown = wish(college, id, asked(laboratory, 9, 11));
+        UUID few = wish(small, id, asked(laboratory, 9, 11));
+        computed(id);
+
+        assertThat(uses(id)).extracting(RoundUse::wish).containsExactly(few);
+        assertThat(List.of(found(many), found(unknown), found(few)))
+                .extracting(RoundWish::priority)
+                .containsExactly(200, 200, 200 + 640);
+    }
+
+    private void learners(Sharing.Member member, int count) {
+        access.within(
+                        Scope.nobody().actingFor(Set.of(member.id())),
+                        () -> Outcome.done(jdbc.sql("""
+                                insert into registry.profile (organization_id, id, academic_year, figures)
+                                values (:member, gen_random_uuid(), 2020, jsonb_build_object('learners_lv2', :count))
+                                """)
+                                .param("member", member.id().value())
+                                .param("count", count)
+                                .update()))
+                .orElseThrow();
+    }
+
     /** The large school had three hours of the small one; the college did neither. */
     @Test
     void whoGaveMoreThanItTookGoesFirst() {
@@ -346,7 +383,9 @@ class RoundLifeTest {
         UUID id = as(
                         cluster.coordinator(),
                         () -> keeping.open(
-                                cluster.id(), plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 100)), List.of(laboratory)))
+                                cluster.id(),
+                                plan(1, Askers.ALL, new Round.Parts(0, 0, 0, 100, 0)),
+                                List.of(laboratory)))
                 .orElseThrow();
         UUID takes = wish(large, id, asked(laboratory, 9, 11));
         UUID neither = wish(college, id, asked(laboratory, 9, 11));
@@ -357,7 +396,7 @@ class RoundLifeTest {
         assertThat(List.of(found(takes), found(neither), found(gives)))
                 .extracting(RoundWish::priority)
                 .containsExactly(200, 600, 1_000);
-        assertThat(found(neither).parts()).isEqualTo(new PriorityParts(0, 0, 0, 5_000));
+        assertThat(found(neither).parts()).isEqualTo(new PriorityParts(0, 0, 0, 5_000, 0));
 
         String api = "/api/v1/clusters/" + cluster.slug() + "/resources/rounds/" + id;
         JsonNode rows =
