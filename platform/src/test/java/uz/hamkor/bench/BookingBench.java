@@ -500,7 +500,7 @@ final class BookingBench {
                 if (one != null) {
                     return Matcher.quoteReplacement(settings ? "(" + one + ")::text" : one);
                 }
-                if (text.startsWith("{\"")
+                if (text.startsWith("{")
                         && MOMENT.matcher(text.replaceAll("[{}\"]", "").split(",")[0])
                                 .matches()) {
                     return Matcher.quoteReplacement("array['"
